@@ -1,0 +1,365 @@
+"""Calls between verbs: the trampolines, which are the only engine functions that may stand between two verb frames.
+
+A trampoline switches the acting activation, runs verb code, and does nothing after it but switch back: the scheduler does
+the same when it resumes a frame without it, so a trampoline's own frame is never saved. Everything else that calls back
+into verb code (a sort key, a generator's step) cannot be suspended in, and `run.suspend_here` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import BuiltinFunctionType, FunctionType
+from typing import Any, TypeVar
+
+from ..world import verbs
+from ..world.activation import Activation, meter
+from ..world.errors import E_INVARG, E_INVIND, E_MAXREC, E_PERM, E_TYPE, E_VERBNF
+from ..world.objects import Object
+from ..world.owned import OwnedList
+from ..world.verbs import Verb
+from . import namespace
+from .guards import METHODS, attribute, bounded, check_size, describe
+from .policy import VerbSyntaxError
+from .program import Program, load
+from .values import MAX_CALLS, Function, Generator, Method
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+TRAMPOLINES: set[int] = set()
+"""id() of the code objects of all trampolines; the functions live as long as the process."""
+
+CONSTRUCTORS: dict[type, Callable[..., Any]] = {}
+"""What calling a type means in verb code; a type that is not here can't be called."""
+
+
+def trampoline(function: F) -> F:
+    """Declare that a function ends by running verb code and only restores meter.act after it."""
+    TRAMPOLINES.add(id(function.__code__))  # type: ignore[attr-defined]
+    return function
+
+
+# -- verbs
+
+
+@trampoline
+def call_(obj: Any, name: str, args: list[Any]) -> Any:
+    """`obj.name(*args)`: a verb of a world object, or a method of a plain value."""
+    if type(obj) is not Object:
+        return call_method(obj, name, args, {})
+    verb = obj.called.get(name)
+    if verb is None:
+        verb = find(obj, name)
+    act = meter.act
+    depth = act.depth + 1
+    if depth > meter.max_depth:
+        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
+    meter.act = new = Activation(
+        obj, act.player, act.this, name, args, verb.definer, verb.owner, act.command, depth
+    )
+    try:
+        return (verb.fn or link(verb))(new)
+    finally:
+        meter.act = act
+
+
+def find(obj: Object, name: str) -> Verb:
+    """The verb that a call from code means. Raises E_INVIND, E_VERBNF."""
+    if not obj.valid:
+        raise E_INVIND(f"Invalid indirection: {obj} is not a valid object, in {obj}:{name}()")
+    verb = verbs.find_callable(obj, name)
+    if verb is None:
+        raise E_VERBNF(f"Verb not found: {obj}:{name}()")
+    return verb
+
+
+def link(verb: Verb) -> Callable[[Activation], Any]:
+    """Compile a verb's program at its first use. Raises E_INVARG for one that does not compile (any more)."""
+    try:
+        verb.program.compile()
+    except VerbSyntaxError as e:
+        raise E_INVARG(f"{verb.definer}:{verb.names} does not compile: {e}") from None
+    verb.fn = verb.program.fn
+    return verb.fn  # type: ignore[no-any-return]
+
+
+def callk_(obj: Any, name: str, args: list[Any], keywords: dict[str, Any]) -> Any:
+    """`obj.name(*args, **keywords)`: methods of plain values take keywords, verbs don't."""
+    if type(obj) is Object:
+        raise E_TYPE(f"{obj}:{name}() takes no keyword arguments; a verb gets a list of args")
+    return call_method(obj, name, args, keywords)
+
+
+@trampoline
+def invoke(verb: Verb, this: Object, name: str, args: list[Any]) -> Any:
+    """Call a verb that has been found already, as a call from the running verb."""
+    act = meter.act
+    depth = act.depth + 1
+    if depth > meter.max_depth:
+        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
+    meter.act = new = Activation(
+        this, act.player, act.this, name, args, verb.definer, verb.owner, act.command, depth
+    )
+    try:
+        return (verb.fn or link(verb))(new)
+    finally:
+        meter.act = act
+
+
+@trampoline
+def call_verb(obj: Object, name: str, args: Any = ()) -> Any:
+    """call_verb(obj, name, args=[]): call a verb whose name is computed. Raises what obj.name(*args) raises."""
+    if type(obj) is not Object or type(name) is not str:
+        raise E_TYPE("call_verb(obj, name, args) takes an object, a str and a list")
+    return call_(obj, name, list(args))
+
+
+@trampoline
+def pass_(*args: Any) -> Any:
+    """pass_(*args): call the verb of the same name on the parents of the object that defines the running one.
+
+    `this` stays the same. Raises E_INVIND without a parent, E_VERBNF where no ancestor has the verb.
+    """
+    act = meter.act
+    assert act is not None
+    if not act.definer.valid or not act.definer.parents:
+        raise E_INVIND(f"Invalid indirection: {act.definer} has no parent to pass {act.verb}() to")
+    verb = verbs.find_parent_verb(act.definer, act.verb)
+    if verb is None:
+        raise E_VERBNF(f"Verb not found: no ancestor of {act.definer} has {act.verb}()")
+    depth = act.depth + 1
+    if depth > meter.max_depth:
+        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
+    meter.act = new = Activation(
+        act.this, act.player, act.this, act.verb, list(args), verb.definer, verb.owner, act.command, depth
+    )
+    try:
+        return (verb.fn or link(verb))(new)
+    finally:
+        meter.act = act
+
+
+@trampoline
+def run_program(program: Program, act: Activation) -> Any:
+    """Run a program under an activation made by the caller."""
+    outer = meter.act
+    meter.act = act
+    try:
+        return program.fn(act)
+    finally:
+        meter.act = outer
+
+
+def prelude(name: str, source: str) -> Callable[..., Any]:
+    """A builtin written in the verb language: runs `source` with its arguments in `args`.
+
+    It acts for whoever calls it: same this, player, programmer, command and depth.
+    """
+    program = load(source, privileged=True)
+
+    @trampoline
+    def builtin(*args: Any) -> Any:
+        act = meter.act
+        assert act is not None
+        meter.act = new = Activation(
+            act.this, act.player, act.caller, name, list(args), meter.world.nothing, act.programmer, act.command, act.depth
+        )
+        try:
+            return program.fn(new)
+        finally:
+            meter.act = act
+
+    builtin.__name__ = builtin.__qualname__ = name
+    builtin.program = program  # type: ignore[attr-defined]
+    return builtin
+
+
+# -- values that can be called
+
+
+@trampoline
+def apply_(f: Any, args: list[Any]) -> Any:
+    """`f(*args)` for a function held in a variable."""
+    if type(f) is Function:
+        act = meter.act
+        meter.calls += 1
+        if meter.calls > MAX_CALLS:
+            meter.calls -= 1
+            raise E_MAXREC(f"more than {MAX_CALLS} functions deep")
+        meter.act = f.act
+        try:
+            made = f.fn(f.act, *f.boxes, *args)
+            return Generator(made, f.act) if f.generator else made
+        finally:
+            meter.act = act
+            meter.calls -= 1
+    if type(f) is Method:
+        return call_(f.target, f.name, args)
+    if f in _SITES_CALLED:
+        return f(*args)
+    return native(f, args, {})
+
+
+@trampoline
+def applyk_(f: Any, args: list[Any], keywords: dict[str, Any]) -> Any:
+    """`f(*args, **keywords)` for a function held in a variable."""
+    if type(f) is Function:
+        act = meter.act
+        meter.calls += 1
+        if meter.calls > MAX_CALLS:
+            meter.calls -= 1
+            raise E_MAXREC(f"more than {MAX_CALLS} functions deep")
+        meter.act = f.act
+        try:
+            made = f.fn(f.act, *f.boxes, *args, **keywords)
+            return Generator(made, f.act) if f.generator else made
+        finally:
+            meter.act = act
+            meter.calls -= 1
+    if type(f) is Method:
+        return callk_(f.target, f.name, args, keywords)
+    return native(f, args, keywords)
+
+
+def native(f: Any, args: list[Any], keywords: dict[str, Any]) -> Any:
+    """Call a builtin or a type that verb code holds as a value. Raises E_TYPE for anything else."""
+    return callback(f)(*args, **keywords)
+
+
+class _Sites:
+    """The builtins that may suspend, as a set of functions that follows the namespace."""
+
+    def __contains__(self, f: Any) -> bool:
+        return type(f) is FunctionType and any(namespace.VERB.get(n) is f for n in namespace.SITES)
+
+
+_SITES_CALLED = _Sites()
+
+
+def callback(f: Any) -> Callable[..., Any]:
+    """A callable of verb code as Python may call it back; never suspends. Raises E_TYPE if it isn't callable."""
+    if type(f) is Function or type(f) is Method:
+        return f  # type: ignore[no-any-return]
+    if isinstance(f, type):
+        made = CONSTRUCTORS.get(f)
+        if made is None:
+            raise E_TYPE(f"a verb can't call {describe(f)}")
+        return made
+    if isinstance(f, FunctionType | BuiltinFunctionType) and f in namespace.CALLABLE:
+
+        def call_back(*args: Any, **keywords: Any) -> Any:
+            return f(*args, **keywords)
+
+        return call_back
+    raise E_TYPE(f"{describe(f)} can't be called")
+
+
+# -- methods of plain values
+
+_LAZY = frozenset(type(x) for x in (range(0), iter(range(0)), enumerate(()), zip(), map(str, ()), filter(None, ()))) | {
+    reversed,
+    Generator,
+}
+
+
+def call_method(target: Any, name: str, args: Any, keywords: dict[str, Any]) -> Any:
+    """A listed method of a plain value, its result bounded. Raises E_PERM for one that isn't listed."""
+    kind = type(target)
+    if kind is type:
+        return _call_unbound(target, name, list(args), keywords)
+    if name not in METHODS.get(kind, ()):
+        return callback(attribute(target, name))(*args, **keywords)
+    checked = _GROWING.get(name)
+    if checked is not None and kind in (str, bytes):
+        args = checked(target, *args)
+    elif args:
+        args = [bounded(a) if type(a) in _LAZY else a for a in args]
+        if name == "sort" and kind in (list, OwnedList):
+            check_size(len(target))
+    if "key" in keywords and keywords["key"] is not None:
+        keywords = {**keywords, "key": callback(keywords["key"])}
+    return getattr(target, name)(*args, **keywords)
+
+
+def _call_unbound(kind: type, name: str, args: list[Any], keywords: dict[str, Any]) -> Any:
+    if name not in METHODS.get(kind, ()):
+        raise E_PERM(f"a verb can't use .{name} of {describe(kind)}")
+    if name == "fromkeys":
+        return dict.fromkeys(*[bounded(a) if i == 0 else a for i, a in enumerate(args)])
+    if not args or not isinstance(args[0], kind) or type(args[0]) not in METHODS:
+        raise E_TYPE(f"{kind.__name__}.{name}() takes {describe(kind)[4:]} value first")
+    return call_method(args[0], name, args[1:], keywords)
+
+
+def _join(separator: Any, values: Any = (), *rest: Any) -> list[Any]:
+    pieces = bounded(values)
+    check_size(sum(len(p) for p in pieces if hasattr(p, "__len__")) + len(separator) * len(pieces))
+    return [pieces, *rest]
+
+
+def _replace(text: Any, old: Any = "", new: Any = "", *count: Any) -> list[Any]:
+    if type(old) is type(new) is type(text):
+        check_size(len(text) + max(0, len(new) - len(old)) * text.count(old))
+    return [old, new, *count]
+
+
+def _pad(text: Any, width: Any = 0, *fill: Any) -> list[Any]:
+    check_size(width if type(width) is int else 0)
+    return [width, *fill]
+
+
+def _expand(text: Any, size: Any = 8) -> list[Any]:
+    if type(size) is int:
+        check_size(len(text) + text.count("\t") * max(size, 0))
+    return [size]
+
+
+def _codec(text: Any, encoding: Any = "utf-8", errors: Any = "strict") -> list[Any]:
+    if encoding not in ("utf-8", "ascii", "latin-1") or errors not in ("strict", "replace", "ignore"):
+        raise E_INVARG("the encodings are utf-8, ascii and latin-1; the error handlers strict, replace and ignore")
+    return [encoding, errors]
+
+
+_GROWING: dict[str, Callable[..., list[Any]]] = {
+    "join": _join,
+    "replace": _replace,
+    **dict.fromkeys(("center", "ljust", "rjust", "zfill"), _pad),
+    "expandtabs": _expand,
+    "encode": _codec,
+    "decode": _codec,
+}
+
+
+def rebind_(act: Activation, name: str, value: Any) -> None:
+    """A verb assigned to `player`, `dobj` ...: verbs that it calls from now on see the new value.
+
+    `player` is passed on only by a wizard's verb (ToastStunt).
+    """
+    if name == "player":
+        if act.programmer.flags & 4 and type(value) is Object:
+            act.player = value
+    else:
+        fields = {f: getattr(act.command, f) for f in act.command.__struct_fields__}
+        act.command = type(act.command)(**{**fields, name: value})
+
+
+def generate_(function: Function, values: Any) -> Generator:
+    """A generator expression: its function, applied to the first iterator."""
+    return Generator(function.fn(function.act, *function.boxes, values), function.act)
+
+
+def _install() -> None:
+    for name, value in {
+        "_call_": call_,
+        "_callk_": callk_,
+        "_apply_": apply_,
+        "_applyk_": applyk_,
+        "_function_": Function,
+        "_generate_": generate_,
+        "_rebind_": rebind_,
+    }.items():
+        namespace.VERB[name] = namespace.PRELUDE[name] = value
+    namespace.define("pass_", pass_, site=True)
+    namespace.define("call_verb", call_verb, site=True)
+
+
+_install()

@@ -1,0 +1,374 @@
+"""Lowering of expressions: from a verb's expression to guarded code in which every site is a statement of its own.
+
+A site is a call that may suspend. Where an expression contains one, every operand that Python evaluates earlier is
+spilled to a temporary first (A-normal form), and whatever chooses between operands (`and`, `or`, `if else`, chained
+comparisons, comprehensions) becomes statements. An expression without a site stays an expression, at native speed but
+for its guards. Turned down: leaving calls nested and saving CPython's value stack, which no supported API can read.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from . import build as b
+from . import namespace
+from .build import Block
+from .scopes import COMPREHENSIONS, FUNCTIONS, Scope, Variable
+
+GUARDED = {ast.Add: "add", ast.Mult: "mul", ast.Pow: "pow", ast.LShift: "lshift", ast.Mod: "mod"}
+"""Operators that can make a value much larger than their operands; see guards."""
+
+
+class Expressions:
+    """The expression half of the lowering of one function; `Statements` adds the other half."""
+
+    scope: Scope
+    line: int
+    names: dict[str, Any]
+    rebound: set[str]
+
+    # What the statement half provides.
+
+    def emit(self, out: Block, stmt: ast.stmt) -> None:
+        raise AssertionError
+
+    def temp(self) -> str:
+        raise AssertionError
+
+    def new_site(self, line: int) -> int:
+        raise AssertionError
+
+    def note(self, var: Variable) -> None:
+        raise AssertionError
+
+    def nested(self, node: Any, out: Block) -> ast.expr:
+        raise AssertionError
+
+    def comprehension_loop(self, node: Any, out: Block) -> ast.expr:
+        raise AssertionError
+
+    # -- questions
+
+    def is_plain(self, node: ast.Call) -> bool:
+        """Whether this calls a builtin by its own name that never suspends and runs no other verb code."""
+        f = node.func
+        return (
+            isinstance(f, ast.Name) and getattr(f, "var", None) is None and f.id in self.names and not self.is_site(f.id)
+        )
+
+    def is_site(self, id_: str) -> bool:
+        return id_ in namespace.SITES and id_ in self.names
+
+    def breaks(self, node: ast.AST | None) -> bool:
+        """Whether the expression needs statements: it holds a site, a yield, or a comprehension with functions in it."""
+        if node is None:
+            return False
+        known = getattr(node, "breaks", None)
+        if known is None:
+            known = self._breaks(node)
+            node.breaks = known  # type: ignore[attr-defined]
+        return bool(known)
+
+    def _breaks(self, node: ast.AST) -> bool:
+        if isinstance(node, ast.Lambda):
+            return any(self.breaks(d) for d in [*node.args.defaults, *node.args.kw_defaults])
+        if isinstance(node, ast.GeneratorExp):
+            return self.breaks(node.generators[0].iter)
+        if isinstance(node, ast.Yield | ast.YieldFrom) or (isinstance(node, ast.Call) and not self.is_plain(node)):
+            return True
+        if isinstance(node, COMPREHENSIONS) and any(isinstance(n, FUNCTIONS) for n in ast.walk(node)):
+            return True
+        return any(self.breaks(c) for c in ast.iter_child_nodes(node))
+
+    # -- order of evaluation
+
+    def spill(self, value: ast.expr, out: Block) -> ast.expr:
+        t = self.temp()
+        self.emit(out, b.assign(t, value))
+        return b.name(t)
+
+    def many(self, nodes: list[Any], out: Block) -> list[Any]:
+        """Lower operands in order; what stands before a later site is spilled, unless nothing can change it."""
+        last = max((i for i, n in enumerate(nodes) if self.breaks(n)), default=-1)
+        done: list[Any] = []
+        for i, node in enumerate(nodes):
+            if node is None:
+                done.append(None)
+                continue
+            value = self.expr(node, out)
+            if i < last and not self.steady(value):
+                if isinstance(value, ast.Starred):
+                    value = ast.Starred(self.spill(ast.List([value], ast.Load()), out), ast.Load())
+                else:
+                    value = self.spill(value, out)
+            done.append(value)
+        return done
+
+    def steady(self, value: ast.expr) -> bool:
+        """Whether a lowered operand keeps its value whatever a later operand does."""
+        return isinstance(value, ast.Constant) or (isinstance(value, ast.Name) and value.id not in self.rebound)
+
+    def simple(self, node: ast.expr, out: Block) -> ast.expr:
+        """Lower an operand to something that may be written twice."""
+        value = self.expr(node, out)
+        return value if isinstance(value, ast.Name | ast.Constant) else self.spill(value, out)
+
+    # -- expressions, one method a node
+
+    def expr(self, node: ast.expr, out: Block) -> ast.expr:
+        """Lower one expression; statements that must come before it go to `out`."""
+        method = getattr(self, f"expr_{type(node).__name__}")
+        return method(node, out)  # type: ignore[no-any-return]
+
+    def expr_Constant(self, node: ast.Constant, out: Block) -> ast.expr:
+        return node
+
+    def expr_Name(self, node: ast.Name, out: Block) -> ast.expr:
+        var = getattr(node, "var", None)
+        return self.load(var) if var is not None else node
+
+    def load(self, var: Variable) -> ast.expr:
+        self.note(var)
+        return b.attr(b.name(box(var)), "v") if var.shared else b.name(var.local)
+
+    def expr_Attribute(self, node: ast.Attribute, out: Block) -> ast.expr:
+        return b.call("_getattr_", self.expr(node.value, out), b.const(node.attr))
+
+    def expr_Subscript(self, node: ast.Subscript, out: Block) -> ast.expr:
+        value, index = self.many([node.value, node.slice], out)
+        return ast.Subscript(value, index, ast.Load())
+
+    def expr_Slice(self, node: ast.Slice, out: Block) -> ast.expr:
+        parts = self.many([node.lower, node.upper, node.step], out)
+        if self.breaks(node):
+            return b.call("_slice_", *[p or b.const(None) for p in parts])
+        return ast.Slice(*parts)
+
+    def expr_UnaryOp(self, node: ast.UnaryOp, out: Block) -> ast.expr:
+        return ast.UnaryOp(node.op, self.expr(node.operand, out))
+
+    def expr_BinOp(self, node: ast.BinOp, out: Block) -> ast.expr:
+        left, right = self.many([node.left, node.right], out)
+        return self.operate(node.op, left, right, out)
+
+    def operate(self, op: ast.operator, left: ast.expr, right: ast.expr, out: Block, inplace: bool = False) -> ast.expr:
+        """`left op right` with a guard where the result could be far larger than the operands."""
+        kind = GUARDED.get(type(op))
+        number = b.is_number(left) or b.is_number(right)
+        if kind is None and inplace:
+            return b.call(f"_i{type(op).__name__.lower()}_", left, right)
+        if kind is None or (kind == "add" and number):
+            return ast.BinOp(left, op, right)
+        guarded = b.call(f"_i{kind}_" if inplace else f"_{kind}_", left, right)
+        probe = right if b.is_number(left) else left
+        if (kind == "add" or (kind == "mul" and number)) and isinstance(probe, ast.Name) and b_steady(left, right):
+            return ast.IfExp(b.same_type(probe, "_int_"), ast.BinOp(left, op, right), guarded)
+        return guarded
+
+    def expr_BoolOp(self, node: ast.BoolOp, out: Block) -> ast.expr:
+        if not self.breaks(node):
+            return ast.BoolOp(node.op, [self.expr(v, out) for v in node.values])
+        t = self.temp()
+        self.emit(out, b.assign(t, self.expr(node.values[0], out)))
+        block = out
+        for value in node.values[1:]:
+            body: Block = []
+            self.emit(body, b.assign(t, self.expr(value, body)))
+            test = b.name(t) if isinstance(node.op, ast.And) else b.negate(b.name(t))
+            self.emit(block, b.if_(test, body))
+            block = body
+        return b.name(t)
+
+    def expr_IfExp(self, node: ast.IfExp, out: Block) -> ast.expr:
+        if not (self.breaks(node.body) or self.breaks(node.orelse)):
+            test = self.expr(node.test, out)
+            return ast.IfExp(test, self.expr(node.body, out), self.expr(node.orelse, out))
+        t = self.temp()
+        test = self.expr(node.test, out)
+        yes: Block = []
+        no: Block = []
+        self.emit(yes, b.assign(t, self.expr(node.body, yes)))
+        self.emit(no, b.assign(t, self.expr(node.orelse, no)))
+        self.emit(out, b.if_(test, yes, no))
+        return b.name(t)
+
+    def expr_Compare(self, node: ast.Compare, out: Block) -> ast.expr:
+        if len(node.ops) == 1 or not self.breaks(node):
+            left, *others = self.many([node.left, *node.comparators], out)
+            return ast.Compare(left, node.ops, others)
+        t = self.temp()
+        left, right = self.many([node.left, node.comparators[0]], out)
+        block = out
+        for op, following in zip(node.ops, [*node.comparators[1:], None], strict=True):
+            if not isinstance(right, ast.Constant):
+                right = self.spill(right, block)
+            self.emit(block, b.assign(t, ast.Compare(left, [op], [right])))
+            if following is not None:
+                body: Block = []
+                left, right = right, self.expr(following, body)
+                self.emit(block, b.if_(b.name(t), body))
+                block = body
+        return b.name(t)
+
+    def expr_NamedExpr(self, node: ast.NamedExpr, out: Block) -> ast.expr:
+        value = self.expr(node.value, out)
+        var: Variable = node.target.var  # type: ignore[attr-defined]
+        self.note(var)
+        if var.shared:
+            return ast.Call(b.attr(b.name(box(var)), "put"), [value], [])
+        return ast.NamedExpr(b.store(var.local), value)
+
+    def expr_Starred(self, node: ast.Starred, out: Block) -> ast.expr:
+        return ast.Starred(self.expr(node.value, out), ast.Load())
+
+    def expr_List(self, node: ast.List | ast.Tuple | ast.Set, out: Block) -> ast.expr:
+        items = self.many(list(node.elts), out)
+        return ast.Set(items) if isinstance(node, ast.Set) else type(node)(items, ast.Load())
+
+    expr_Tuple = expr_Set = expr_List
+
+    def expr_Dict(self, node: ast.Dict, out: Block) -> ast.expr:
+        flat: list[Any] = []
+        for k, v in zip(node.keys, node.values, strict=True):
+            flat += [k, v] if k is not None else [None, ast.Dict([None], [v])]
+        last = max((i for i, n in enumerate(flat) if self.breaks(n)), default=-1)
+        if last < 0:
+            return ast.Dict([k and self.expr(k, out) for k in node.keys], [self.expr(v, out) for v in node.values])
+        t = self.temp()
+        self.emit(out, b.assign(t, ast.Dict([], [])))
+        for k, v in zip(node.keys, node.values, strict=True):
+            if k is None:
+                self.emit(out, ast.Expr(ast.Call(b.attr(b.name(t), "update"), [self.expr(v, out)], [])))
+            else:
+                key, value = self.many([k, v], out)
+                self.emit(out, b.assign(ast.Subscript(b.name(t), key, ast.Store()), value))
+        return b.name(t)
+
+    # -- text
+
+    def expr_JoinedStr(self, node: ast.JoinedStr, out: Block) -> ast.expr:
+        pieces = [p if isinstance(p, ast.Constant) else ast.JoinedStr([p]) for p in node.values]
+        last = max((i for i, p in enumerate(pieces) if self.breaks(p)), default=-1)
+        values: list[ast.expr] = []
+        for i, piece in enumerate(pieces):
+            if isinstance(piece, ast.Constant):
+                values.append(piece)
+                continue
+            value: ast.expr = self.formatted(piece.values[0], out)
+            if i < last:
+                value = ast.FormattedValue(self.spill(b.call("_bound_", ast.JoinedStr([value])), out), -1, None)
+            values.append(value)
+        return b.call("_bound_", ast.JoinedStr(values))
+
+    def formatted(self, node: Any, out: Block) -> ast.expr:
+        spec = node.format_spec
+        if spec is None:
+            return ast.FormattedValue(self.expr(node.value, out), node.conversion, None)
+        value, width = self.many([node.value, spec], out)
+        return ast.FormattedValue(b.call("_format_", value, b.const(node.conversion), width), -1, None)
+
+    # -- calls
+
+    def expr_Call(self, node: ast.Call, out: Block) -> ast.expr:
+        line = node.lineno
+        if isinstance(node.func, ast.Name) and (self.is_plain(node) or self._is_builtin_site(node.func)):
+            _, args, keywords = self.operands(node, None, out)
+            made = ast.Call(b.name(namespace.CALLED.get(node.func.id, node.func.id)), args, keywords)
+            return made if self.is_plain(node) else self.site(made, line, out)
+        if isinstance(node.func, ast.Attribute):
+            target, args, keywords = self.operands(node, node.func.value, out)
+            head, plain, keyed = [target, b.const(node.func.attr)], "_call_", "_callk_"
+        else:
+            target, args, keywords = self.operands(node, node.func, out)
+            head, plain, keyed = [target], "_apply_", "_applyk_"
+        packed: list[ast.expr] = [*head, ast.List(args, ast.Load())]
+        if keywords:
+            packed.append(ast.Dict([b.const(k.arg) if k.arg else None for k in keywords], [k.value for k in keywords]))
+        return self.site(b.call(keyed if keywords else plain, *packed), line, out)
+
+    def _is_builtin_site(self, func: ast.Name) -> bool:
+        return getattr(func, "var", None) is None and self.is_site(func.id)
+
+    def operands(self, node: ast.Call, head: ast.expr | None, out: Block) -> tuple[Any, list[Any], list[ast.keyword]]:
+        done = self.many([head, *node.args, *[k.value for k in node.keywords]], out)
+        n = 1 + len(node.args)
+        keywords = [ast.keyword(k.arg, v) for k, v in zip(node.keywords, done[n:], strict=True)]
+        return done[0], done[1:n], keywords
+
+    def site(self, made: ast.Call, line: int, out: Block) -> ast.expr:
+        """Make the call a statement of its own, with a number under which a frame can be resumed."""
+        t = self.temp()
+        stmt = b.assign(t, made)
+        stmt.site = self.new_site(line)  # type: ignore[attr-defined]
+        self.emit(out, stmt)
+        return b.name(t)
+
+    # -- functions and comprehensions
+
+    def expr_Lambda(self, node: ast.Lambda, out: Block) -> ast.expr:
+        return self.nested(node, out)
+
+    def expr_GeneratorExp(self, node: ast.GeneratorExp, out: Block) -> ast.expr:
+        first = self.expr(node.generators[0].iter, out)
+        return b.call("_generate_", self.nested(node, out), b.call("_iter_", first))
+
+    def expr_ListComp(self, node: Any, out: Block) -> ast.expr:
+        if self.breaks(node):
+            return self.comprehension_loop(node, out)
+        clauses: list[ast.comprehension] = []
+        for clause in node.generators:
+            cost = [*clause.ifs, *([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])]
+            values = b.call("_counted_", self.expr(clause.iter, out), b.const(1 + sum(map(weigh, cost))))
+            tests = [self.expr(t, out) for t in clause.ifs]
+            clauses.append(ast.comprehension(self.comprehension_target(clause.target), values, tests, 0))
+        if isinstance(node, ast.DictComp):
+            return ast.DictComp(self.expr(node.key, out), self.expr(node.value, out), clauses)
+        return type(node)(self.expr(node.elt, out), clauses)  # type: ignore[no-any-return]
+
+    expr_SetComp = expr_DictComp = expr_ListComp
+
+    def comprehension_target(self, node: ast.expr) -> ast.expr:
+        if isinstance(node, ast.Name):
+            return b.store(node.var.local)  # type: ignore[attr-defined]
+        if isinstance(node, ast.Starred):
+            return ast.Starred(self.comprehension_target(node.value), ast.Store())
+        if isinstance(node, ast.Tuple | ast.List):
+            return type(node)([self.comprehension_target(e) for e in node.elts], ast.Store())
+        raise SyntaxError("the target of a comprehension is made of names")
+
+    def expr_Yield(self, node: ast.Yield, out: Block) -> ast.expr:
+        value = self.expr(node.value, out) if node.value else b.const(None)
+        return self.spill(ast.Yield(value), out)
+
+    def expr_YieldFrom(self, node: ast.YieldFrom, out: Block) -> ast.expr:
+        return self.spill(ast.YieldFrom(b.call("_iter_", self.expr(node.value, out))), out)
+
+
+def b_steady(*operands: ast.expr) -> bool:
+    """Whether these operands may be written twice."""
+    return all(isinstance(o, ast.Name | ast.Constant) for o in operands)
+
+
+def box(var: Variable) -> str:
+    """The local that holds a shared variable's box."""
+    return f"_b_{var.local}"
+
+
+def weigh(node: ast.AST) -> int:
+    """Ticks that one run of this node costs: 1 for each statement, call, operator, attribute and subscript.
+
+    Loop bodies, comprehensions and nested functions are charged where they run, not here (design.md, section 3).
+    """
+    if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.FunctionDef):
+        return 1
+    own = isinstance(node, _COSTLY)
+    children: list[ast.AST] = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.For | ast.While):
+        children = [node.iter if isinstance(node, ast.For) else node.test, *node.orelse]
+    elif isinstance(node, COMPREHENSIONS):
+        children = [node.generators[0].iter]
+    return own + sum(weigh(c) for c in children)
+
+
+_COSTLY = (ast.stmt, ast.Call, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.Attribute, ast.Subscript)

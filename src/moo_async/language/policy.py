@@ -1,0 +1,291 @@
+"""The gate: which Python a verb may be written in. Deny by default.
+
+RestrictedPython's transformer walks a copy of the tree and collects errors; what it would rewrite is thrown away,
+because lowering makes its own guarded code. A node that neither RestrictedPython nor this file names is refused. This
+module never runs anything and never lets a tree through that has an error.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+from typing import Any
+
+from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer
+
+MAX_SOURCE = 256 * 1024
+"""Most characters in one verb."""
+
+MAX_WIDTH = 9_999
+"""Widest field in an f-string."""
+
+
+class VerbSyntaxError(Exception):
+    """Source that does not compile; `errors` are lines of text, each with the verb's own line number."""
+
+    def __init__(self, errors: list[str]):
+        super().__init__("; ".join(errors))
+        self.errors = errors
+
+
+def parse(source: str) -> ast.Module:
+    """The tree of a verb's source, or VerbSyntaxError with every reason why not."""
+    if len(source) > MAX_SOURCE:
+        raise VerbSyntaxError([f"line 1: the source is longer than {MAX_SOURCE:,} characters"])
+    try:
+        tree = ast.parse(source)
+        errors = _check(tree)
+    except SyntaxError as e:
+        raise VerbSyntaxError([f"line {e.lineno or 1}: {e.msg}"]) from None
+    except (RecursionError, MemoryError):
+        raise VerbSyntaxError(["line 1: the source is nested too deeply"]) from None
+    except ValueError as e:
+        raise VerbSyntaxError([f"line 1: {e}"]) from None
+    if errors:
+        raise VerbSyntaxError(errors)
+    return tree
+
+
+def _check(tree: ast.Module) -> list[str]:
+    policy = Policy()
+    policy.visit(copy.deepcopy(tree))
+    unique = dict.fromkeys(policy.found)
+    return [f"line {line}: {text}" for line, text in sorted(unique)]
+
+
+class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
+    """RestrictedPython's rules, less what it allows and verbs don't need, plus what verbs need and it refuses."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, str]] = []
+        super().__init__(errors=[], warnings=[], used_names={})
+        self.loops = 0
+        self.functions = 0
+        self.finals = 0
+
+    # -- reporting
+
+    def error(self, node: ast.AST, info: str) -> None:
+        """Note one error at the node's line."""
+        self.found.append((getattr(node, "lineno", 1), info))
+
+    def not_allowed(self, node: ast.AST) -> None:
+        """Refuse a kind of statement or expression as a whole."""
+        self.error(node, f"{_NAMES.get(type(node).__name__, type(node).__name__)} is not part of the verb language")
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        """Refuse every node without a rule of its own (RestrictedPython's own fall-back only warns)."""
+        if isinstance(node, _HARMLESS):
+            return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        self.not_allowed(node)
+        return node
+
+    def check_name(self, node: ast.AST, name: str | None, allow_magic_methods: bool = False) -> None:
+        """Refuse a variable's name that only the engine may use."""
+        if name is not None and (name.startswith("_") and name != "_"):
+            self.error(node, f'"{name}" is not a name for a verb to use: it starts with an underscore')
+
+    # -- statements
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        if node.decorator_list:
+            self.error(node, "decorators are not part of the verb language")
+        if getattr(node, "type_params", None):
+            self.error(node, "type parameters are not part of the verb language")
+        self.check_name(node, node.name)
+        return self._function(node)
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        return self._function(node)
+
+    def _function(self, node: Any) -> ast.AST:
+        self.check_function_argument_names(node)
+        outer = self.loops, self.finals
+        self.loops = self.finals = 0
+        self.functions += 1
+        self.node_contents_visit(node)
+        self.functions -= 1
+        self.loops, self.finals = outer
+        return node  # type: ignore[no-any-return]
+
+    def visit_Nonlocal(self, node: ast.Nonlocal) -> ast.AST:
+        if not self.functions:
+            self.error(node, "nonlocal outside of a nested function")
+        for name in node.names:
+            self.check_name(node, name)
+        return node
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    def visit_For(self, node: ast.For) -> ast.AST:
+        self.visit(node.target)
+        self.visit(node.iter)
+        return self._loop(node)
+
+    def visit_While(self, node: ast.While) -> ast.AST:
+        self.visit(node.test)
+        return self._loop(node)
+
+    def _loop(self, node: ast.For | ast.While) -> ast.AST:
+        self.loops += 1
+        for s in node.body:
+            self.visit(s)
+        self.loops -= 1
+        for s in node.orelse:
+            self.visit(s)
+        return node
+
+    def visit_Break(self, node: ast.Break | ast.Continue) -> ast.AST:
+        if not self.loops:
+            self.error(node, f"{_NAMES[type(node).__name__]} outside of a loop (a fork's body is outside)")
+        return node
+
+    visit_Continue = visit_Break
+
+    def visit_With(self, node: ast.With) -> ast.AST:
+        call = node.items[0].context_expr
+        if len(node.items) != 1 or not (
+            isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "fork"
+        ):
+            self.error(node, "the only with statement of the verb language is: with fork(seconds) as task_id:")
+            return node
+        if len(call.args) != 1 or call.keywords or isinstance(call.args[0], ast.Starred):
+            self.error(node, "fork takes one argument, the seconds to wait")
+        if node.items[0].optional_vars is not None and not isinstance(node.items[0].optional_vars, ast.Name):
+            self.error(node, "fork binds the task's id to a plain name")
+        self.visit(call.args[0]) if call.args else None
+        if node.items[0].optional_vars is not None:
+            self.visit(node.items[0].optional_vars)
+        outer, self.loops = self.loops, 0
+        for s in node.body:
+            self.visit(s)
+        self.loops = outer
+        return node
+
+    def visit_Try(self, node: ast.Try) -> ast.AST:
+        self.finals += bool(node.finalbody)
+        for s in [*node.body, *node.handlers, *node.orelse]:
+            self.visit(s)
+        self.finals -= bool(node.finalbody)
+        for s in node.finalbody:
+            self.visit(s)
+        return node
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
+        if node.name is not None:
+            self.check_name(node, node.name)
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    def visit_Yield(self, node: ast.Yield | ast.YieldFrom) -> ast.AST:
+        if not self.functions:
+            self.error(node, "yield outside of a nested function")
+        if self.finals:
+            self.error(node, "yield inside try ... finally is not part of the verb language")
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    visit_YieldFrom = visit_Yield
+
+    def visit_Delete(self, node: ast.Delete) -> ast.AST:
+        for target in node.targets:
+            if isinstance(target, ast.Attribute):
+                self.error(target, "del of a property: use clear_property() or delete_property()")
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    # -- expressions
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        self.check_name(node, node.id)
+        return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        self._attribute_name(node, node.attr)
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    def _attribute_name(self, node: ast.AST, name: str) -> None:
+        if name.startswith("_") or name in INSPECT_ATTRIBUTES:
+            self.error(node, f'"{name}" is not a name for a verb to use')
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if isinstance(node.func, ast.Name) and node.func.id in ("exec", "fork"):
+            use = "eval(source)" if node.func.id == "exec" else "with fork(seconds) as task_id:"
+            self.error(node, f"{node.func.id}() is not part of the verb language; use {use}")
+        for k in node.keywords:
+            if k.arg is not None:
+                self._attribute_name(node, k.arg)
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        if node.is_async:
+            self.error(node.target, "async is not part of the verb language")
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    # -- match
+
+    def visit_MatchAs(self, node: ast.MatchAs | ast.MatchStar) -> ast.AST:
+        if node.name is not None:
+            self.check_name(node, node.name)
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    visit_MatchStar = visit_MatchAs
+
+    def visit_MatchMapping(self, node: ast.MatchMapping) -> ast.AST:
+        if node.rest is not None:
+            self.check_name(node, node.rest)
+        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+
+    def visit_MatchClass(self, node: ast.MatchClass) -> ast.AST:
+        ok = isinstance(node.cls, ast.Name) and node.cls.id in _MATCHABLE
+        if not ok or node.kwd_attrs or node.kwd_patterns or len(node.patterns) > 1:
+            self.error(node, f"a class pattern is one of {', '.join(sorted(_MATCHABLE))}, with at most one sub-pattern")
+        for p in node.patterns:
+            self.visit(p)
+        return node
+
+    def visit_MatchValue(self, node: ast.MatchValue) -> ast.AST:
+        if any(isinstance(n, ast.Attribute) for n in ast.walk(node)):
+            self.error(node, "a pattern cannot read a property; use a guard: case x if x == ...")
+        return node
+
+    # -- refused although RestrictedPython has a rule for them
+
+    def visit_ClassDef(self, node: ast.AST) -> ast.AST:
+        self.not_allowed(node)
+        return node
+
+    visit_Import = visit_ImportFrom = visit_Global = visit_AnnAssign = visit_TryStar = visit_ClassDef
+    visit_AsyncFunctionDef = visit_AsyncFor = visit_AsyncWith = visit_Await = visit_ClassDef
+
+
+_HARMLESS = (
+    *(ast.Match, ast.match_case, ast.MatchSingleton, ast.MatchSequence, ast.MatchOr),
+    *(ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context),
+)
+
+_MATCHABLE = {"int", "float", "str", "bool", "bytes", "list", "dict", "set", "tuple", "frozenset"}
+
+_NAMES = {
+    "ClassDef": "class",
+    "Import": "import",
+    "ImportFrom": "import",
+    "Global": "global",
+    "AnnAssign": "an annotated assignment",
+    "TryStar": "except*",
+    "AsyncFunctionDef": "async",
+    "AsyncFor": "async",
+    "AsyncWith": "async",
+    "Await": "await",
+    "Break": "break",
+    "Continue": "continue",
+    "TypeAlias": "type",
+    "TemplateStr": "a template string",
+}

@@ -1,0 +1,242 @@
+"""Residual programs: the rest of a function from one site on.
+
+`cut` walks from the function's lowered body to the site and rebuilds what is around it: of a branch, the part taken; of a
+loop, a first pass that enters the rest of the body and then the loop as it was; of a try statement, the rest of the part
+under the same handlers. Nodes of the original body are shared, never changed. A forked body is a region of its own:
+nothing around it belongs to its residual programs. This module knows nothing of tasks; it maps syntax to syntax.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from . import build as b
+from .build import Block
+from .lower import RETURNED, SITE0
+
+
+def regions(body: Block) -> dict[int, Block]:
+    """For each site of a function, the list of statements that it can be cut from."""
+    found: dict[int, Block] = {}
+    _collect(body, body, found)
+    return found
+
+
+def _collect(stmts: Block, root: Block, found: dict[int, Block]) -> None:
+    for i, s in enumerate(stmts):
+        number = getattr(s, "fork", None)
+        if number is not None:
+            assert isinstance(s, ast.If)
+            found[number] = [stmts[i - 1], *s.body]
+            _collect(s.body, s.body, found)
+        elif hasattr(s, "site"):
+            found[s.site] = root
+        else:
+            for block in blocks(s):
+                _collect(block, root, found)
+
+
+def blocks(s: ast.stmt) -> list[Block]:
+    """The statement lists inside one statement."""
+    found: list[Block] = [v for f in ("body", "orelse", "finalbody") if isinstance(v := getattr(s, f, None), list)]
+    found += [h.body for h in getattr(s, "handlers", [])]
+    found += [c.body for c in getattr(s, "cases", [])]
+    return found
+
+
+class Cut:
+    """Makes the residual of one site."""
+
+    def __init__(self, site: int, lines: dict[int, int]):
+        self.site = site
+        self.lines = lines
+        self.fresh = 0
+
+    def cut(self, stmts: Block) -> Block | None:
+        """The statements that are left to run after the site, or None if it is not among these."""
+        for i, s in enumerate(stmts):
+            if getattr(s, "site", None) == self.site:
+                return [self.resume(s), *stmts[i + 1 :]]
+            if hasattr(s, "fork"):
+                continue
+            inside = self.enter(s)
+            if inside is not None:
+                return inside + stmts[i + 1 :]
+        return None
+
+    def resume(self, s: Any) -> ast.stmt:
+        """`t = _resume_()`: the value sent in, or the exception thrown in, on the line of the source."""
+        line = self.lines[self.site]
+        made = ast.Assign([_relined(t, line) for t in s.targets], b.call("_resume_"), lineno=line)
+        return made
+
+    def enter(self, s: Any) -> Block | None:
+        if isinstance(s, ast.If):
+            return self.first(s.body, s.orelse)
+        if isinstance(s, ast.While | ast.For):
+            return self.loop(s)
+        if isinstance(s, ast.Try):
+            return self.attempt(s)
+        if isinstance(s, ast.Match):
+            return self.first(*[c.body for c in s.cases])
+        return None
+
+    def first(self, *choices: Block) -> Block | None:
+        for block in choices:
+            found = self.cut(block)
+            if found is not None:
+                return found
+        return None
+
+    def name(self) -> str:
+        self.fresh += 1
+        return f"_r{self.fresh}"
+
+    def loop(self, s: ast.While | ast.For) -> Block | None:
+        rest = self.cut(s.body)
+        if rest is None:
+            return self.cut(s.orelse)
+        first = self.name()
+        once: Block = [b.assign(first, b.const(False), lineno=s.lineno), *rest]
+        start = b.assign(first, b.const(True), lineno=s.lineno)
+        again: ast.stmt
+        if isinstance(s, ast.While):
+            test: ast.expr = s.test
+            if not isinstance(test, ast.Constant):
+                test = ast.BoolOp(ast.Or(), [b.name(first), test])
+            again = ast.While(test, [_if(b.name(first), once, s.body, s.lineno)], s.orelse, lineno=s.lineno)
+        else:
+            item = self.name()
+            take: Block = [b.assign(s.target, b.name(item), lineno=s.lineno), *s.body]
+            again = ast.For(
+                b.store(item),
+                b.call("_again_", b.name(s.held)),  # type: ignore[attr-defined]
+                [_if(b.name(first), once, take, s.lineno)],
+                s.orelse,
+                lineno=s.lineno,
+            )
+        return [start, again]
+
+    def attempt(self, s: Any) -> Block | None:
+        line = s.lineno
+        rest = self.cut(s.body)
+        if rest is not None:
+            return [ast.Try(rest, s.handlers, s.orelse, s.finalbody, lineno=line)]
+        for h in s.handlers:
+            rest = self.cut(h.body)
+            if rest is not None:
+                handler = ast.ExceptHandler(b.name("_BaseException_"), h.name, rest, lineno=line)
+                start = ast.Raise(b.name(h.name), None, lineno=line)
+                return [ast.Try([start], [handler], [], s.finalbody, lineno=line)]
+        rest = self.cut(s.orelse)
+        if rest is not None:
+            return [ast.Try(rest, [], [], s.finalbody, lineno=line)] if s.finalbody else rest
+        rest = self.cut(s.finalbody)
+        if rest is not None:
+            return rest + self.conclude(s, line)
+        return None
+
+    def conclude(self, s: Any, line: int) -> Block:
+        """After a finally body: go on with what it interrupted."""
+
+        def why(number: int) -> ast.expr:
+            return ast.Compare(b.name(s.flag), [ast.Eq()], [b.const(number)])
+
+        back = _if(why(1), [ast.Return(b.name(RETURNED), lineno=line)], [], line)
+        raised = _if(b.negate(b.same_type(b.name(s.flag), "_int_")), [ast.Raise(b.name(s.flag), None)], [], line)
+        made: Block = [back, raised]
+        if s.in_loop:
+            made.append(_if(why(2), [ast.Break(lineno=line)], [], line))
+            made.append(_if(why(3), [ast.Continue(lineno=line)], [], line))
+        return made
+
+
+def _if(test: ast.expr, body: Block, orelse: Block, line: int) -> ast.If:
+    return ast.If(test, body, orelse, lineno=line)
+
+
+def _relined(target: ast.expr, line: int) -> ast.expr:
+    """A copy of a site's target that no longer carries the site's line."""
+    if isinstance(target, ast.Attribute):
+        return ast.Attribute(b.name(target.value.id), target.attr, ast.Store())  # type: ignore[attr-defined]
+    assert isinstance(target, ast.Name)
+    return b.store(target.id)
+
+
+def live_temps(body: Block, temps: set[str], sites: set[int]) -> dict[int, set[str]]:
+    """For each site, the temporaries that are set before it and read after it.
+
+    A temporary is set once and read later in the same straight run of code, except that a loop reads what was set before
+    it until its end.
+    """
+    walk = _Positions(temps)
+    walk.block(body)
+    return {
+        site: {t for t in walk.set_at if walk.set_at[t] < at < walk.read_at.get(t, -1)}
+        for site, at in walk.site_at.items()
+        if site in sites
+    }
+
+
+class _Positions:
+    """Numbers the statements of a body in order and notes where temporaries are set and last read."""
+
+    def __init__(self, temps: set[str]):
+        self.temps = temps
+        self.now = 0
+        self.set_at: dict[str, int] = {}
+        self.read_at: dict[str, int] = {}
+        self.site_at: dict[int, int] = {}
+
+    def block(self, stmts: Block) -> None:
+        for s in stmts:
+            self.stmt(s)
+
+    def stmt(self, s: Any) -> None:
+        self.now += 1
+        start = self.now
+        nested = blocks(s)
+        skip = {id(n) for block in nested for n in block} | {id(h) for h in getattr(s, "handlers", [])}
+        skip |= {id(c) for c in getattr(s, "cases", [])}
+        for case in getattr(s, "cases", []):
+            self.names(case.pattern, set())
+            if case.guard is not None:
+                self.names(case.guard, set())
+        self.names(s, skip)
+        if hasattr(s, "site"):
+            self.site_at[s.site] = start
+        for h in getattr(s, "handlers", []):
+            self.set_at.setdefault(h.name, start)
+        for block in nested:
+            self.block(block)
+        for h in getattr(s, "handlers", []):
+            self.read_at[h.name] = self.now + 1
+        flag = getattr(s, "flag", None)
+        if flag is not None:
+            self.read_at[flag] = self.now + 1
+        if isinstance(s, ast.For | ast.While):
+            self.now += 1
+            held = getattr(s, "held", None)
+            for t, at in self.read_at.items():
+                if at >= start and self.set_at.get(t, start) < start:
+                    self.read_at[t] = self.now
+            if held is not None:
+                self.read_at[held] = self.now
+
+    def names(self, node: Any, skip: set[int]) -> None:
+        for field, value in ast.iter_fields(node):
+            if field == "name" and isinstance(value, str) and value in self.temps:
+                self.set_at.setdefault(value, self.now)
+            for child in value if isinstance(value, list) else [value]:
+                if not isinstance(child, ast.AST) or id(child) in skip:
+                    continue
+                if isinstance(child, ast.Name) and child.id in self.temps:
+                    if isinstance(child.ctx, ast.Load):
+                        self.read_at[child.id] = self.now
+                    else:
+                        self.set_at.setdefault(child.id, self.now)
+                self.names(child, skip)
+
+
+__all__ = ["SITE0", "Cut", "live_temps", "regions"]

@@ -1,0 +1,214 @@
+"""Running, suspending and resuming: how a task's frames become Python frames and back.
+
+`run` takes a task's frames, innermost first, and runs them until the task ends or suspends. `suspend_here`, called by a
+builtin, walks the live Python frames, checks that each stands at a site, and copies them out. There is no clock and no
+queue here, and no knowledge of why a task waits.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NoReturn
+
+import msgspec
+
+from ..world.activation import Activation, meter
+from ..world.errors import E_INVARG
+from . import namespace
+from .calls import TRAMPOLINES
+from .lower import SITE0
+from .program import UNSET, Program
+from .traceback import describe_error, stack_lines
+from .values import Box, Generator
+
+GENERATOR = 0x20
+"""CPython's code flag of a generator function (CO_GENERATOR)."""
+
+
+class Frame(msgspec.Struct):
+    """One level of a suspended task: where it stands and its variables (with `_a`, its activation)."""
+
+    program: Program
+    function: int
+    site: int | None
+    locals: dict[str, Any]
+
+
+class Done(msgspec.Struct):
+    """The task ended; `value` is what its first verb returned."""
+
+    value: Any
+
+
+class Suspended(msgspec.Struct):
+    """The task waits: its frames, innermost first, and what for."""
+
+    frames: list[Frame]
+    request: Any
+
+
+class Failed(msgspec.Struct):
+    """The task ended by an error that no verb caught; `traceback` is in the verbs' own lines."""
+
+    error: Exception
+    traceback: list[str]
+
+
+class Aborted(msgspec.Struct):
+    """The task was stopped: `reason` is "ticks", "seconds" or "kill"."""
+
+    reason: str
+    traceback: list[str]
+
+
+class Unwind(BaseException):
+    """Discards the Python stack of a task whose frames have been copied out."""
+
+
+class Abort(BaseException):
+    """Stops the running task at once; no except and no finally of a verb runs."""
+
+    def __init__(self, reason: str):
+        super().__init__(reason)
+        self.reason = reason
+        meter.unwinding = True
+
+
+def out_of_budget() -> NoReturn:
+    """The meter fell below zero: by ticks, or because the timer drove it there."""
+    raise Abort("seconds" if meter.timed_out else "ticks")
+
+
+meter.out = out_of_budget
+
+
+def start(program: Program, act: Activation) -> Frame:
+    """The frame of a verb that has not begun."""
+    return Frame(program, 0, None, {"_a": act})
+
+
+def run(frames: list[Frame], value: Any = None, error: Exception | None = None) -> Done | Suspended | Failed | Aborted:
+    """Run a task from its frames on; `value` or `error` is what the innermost one was waiting for.
+
+    The caller has loaded the meter. Never raises for what verb code does.
+    """
+    left = len(frames)
+    level = 0
+    try:
+        while level < left:
+            frame = frames[level]
+            act = meter.act = frame.locals["_a"]
+            meter.calls = left - level
+            meter.unwinding = False
+            try:
+                if frame.site is None:
+                    value = frame.program.entry(frame.function)(act)
+                else:
+                    meter.value, meter.error = value, error
+                    value = frame.program.residual(frame.site)(**frame.locals)
+                error = None
+            except Exception as e:
+                error, value = e, None
+            level += 1
+    except Unwind:
+        return Suspended(meter.frames + frames[level + 1 :], meter.request)
+    except Abort as e:
+        return Aborted(e.reason, stack_lines(e.__traceback__, None, _waiting(frames[level + 1 :])))
+    finally:
+        meter.act = None
+        meter.unwinding = False
+        meter.value = meter.error = None
+    if error is not None:
+        return Failed(error, stack_lines(error.__traceback__, describe_error(error), []))
+    return Done(value)
+
+
+def _waiting(frames: list[Frame]) -> list[tuple[Program, int, Any]]:
+    return [(f.program, f.program.line(SITE0 + (f.site or 0)), f.locals["_a"]) for f in frames]
+
+
+def resume_() -> Any:
+    """In a residual program: what the site gives, or raises."""
+    value, meter.value = meter.value, None
+    error, meter.error = meter.error, None
+    if error is not None:
+        raise error
+    return value
+
+
+def capture(python_frame: Any) -> list[Frame]:
+    """Copy out the verb frames from this Python frame outward, up to `run`, innermost first.
+
+    Raises E_INVARG, catchable where the suspend stands, if one of them can't be saved here.
+    """
+    frames: list[Frame] = []
+    f = python_frame
+    while True:
+        code = f.f_code
+        program = f.f_globals.get("_p")
+        if program is not None:
+            frames.append(_copy(f, code, program))
+        elif code is _RUN:
+            return frames
+        elif id(code) not in TRAMPOLINES:
+            raise E_INVARG(f"can't suspend inside {_CALLBACKS.get(code.co_name, code.co_name.strip('_') + '()')}")
+        f = f.f_back
+
+
+def _copy(f: Any, code: Any, program: Program) -> Frame:
+    site = f.f_lineno - SITE0
+    if code.co_flags & GENERATOR:
+        raise E_INVARG("can't suspend inside a generator")
+    if site < 0:
+        raise E_INVARG(f"can't suspend inside a call that is not the verb's own, on line {f.f_lineno}")
+    local = f.f_locals
+    kept = {n: local[n] for n in program.captures(site) if n in local}
+    for name, value in kept.items():
+        if type(value) is Generator:
+            what = f"variable {name}" if name[0] != "_" else f"loop or call on line {program.line(site + SITE0)}"
+            raise E_INVARG(f"can't suspend while the {what} holds a generator; make a list of it first")
+    return Frame(program, int(code.co_name[1:]), site, kept)
+
+
+_RUN = run.__code__
+
+
+_CALLBACKS = {
+    "__call__": "a function that a builtin calls back (a sort key, say)",
+    "call_back": "a builtin that another one calls back",
+    "__next__": "a generator",
+}
+
+
+def suspend_here(request: Any) -> NoReturn:
+    """Called by a builtin that verb code called: suspend the running task with this request for the scheduler.
+
+    Raises E_INVARG where a task can't be suspended. What the builtin returns later is the value of its resume.
+    """
+    frames = capture(sys._getframe(2))
+    meter.frames = frames
+    meter.request = request
+    meter.unwinding = True
+    raise Unwind
+
+
+def fork_(seconds: Any, site: int) -> Any:
+    """`with fork(seconds)`: hand a copy of this frame, standing at the forked body, to the scheduler. Returns the id."""
+    f = sys._getframe(1)
+    program = f.f_globals["_p"]
+    local = f.f_locals
+    kept: dict[str, Any] = {}
+    for n in program.captures(site):
+        if n in local:
+            if type(local[n]) is Generator:
+                raise E_INVARG(f"can't fork while the variable {n} holds a generator; make a list of it first")
+            kept[n] = local[n]
+    return meter.scheduler.fork(seconds, Frame(program, int(f.f_code.co_name[1:]), site, kept))
+
+
+def _install() -> None:
+    for name, value in {"_resume_": resume_, "_fork_": fork_, "_Box_": Box, "_U_": UNSET}.items():
+        namespace.VERB[name] = namespace.PRELUDE[name] = value
+
+
+_install()
