@@ -28,7 +28,7 @@ class Maker:
         self.handlers = 0
         self.forms: set[str] = set()
         self.callables: list[str] = []
-        self.budget = 40
+        self.budget = 16
         self.quoted = False
         self.closures = choose(3) == 0
 

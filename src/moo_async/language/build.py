@@ -56,8 +56,8 @@ def is_number(node: ast.expr) -> bool:
     """A literal int of at most 64 bits, or a literal float."""
     return (
         isinstance(node, ast.Constant)
-        and type(node.value) in (int, float)
-        and (isinstance(node.value, float) or abs(node.value) < 2**64)
+        and not isinstance(node.value, bool)
+        and (isinstance(node.value, float) or (isinstance(node.value, int) and abs(node.value) < 2**64))
     )
 
 
@@ -76,3 +76,20 @@ def arguments(posonly: list[str], args: list[str], defaults: list[ast.expr]) -> 
         kwarg=None,
         defaults=defaults,
     )
+
+
+def charge(weight: int, line: int = 1) -> Block:
+    """Take `weight` ticks off the meter, inline: no call unless they run out."""
+    ticks = attr(name("_m"), "ticks")
+    less = ast.AugAssign(set_attr(name("_m"), "ticks"), ast.Sub(), const(max(1, weight)), lineno=line)
+    over = ast.Compare(ticks, [ast.Lt()], [const(0)])
+    stop = ast.Expr(ast.Call(attr(name("_m"), "out"), [], []), lineno=line)
+    made = if_(over, [stop])
+    made.lineno = line
+    return [less, made]
+
+
+def as_store(target: Any) -> Any:
+    made: Any = ast.Name(target.id, ast.Store())
+    made.var = target.var
+    return made

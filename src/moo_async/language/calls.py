@@ -1,8 +1,8 @@
 """Calls between verbs: the trampolines, which are the only engine functions that may stand between two verb frames.
 
-A trampoline switches the acting activation, runs verb code, and does nothing after it but switch back: the scheduler does
-the same when it resumes a frame without it, so a trampoline's own frame is never saved. Everything else that calls back
-into verb code (a sort key, a generator's step) cannot be suspended in, and `run.suspend_here` says so.
+A trampoline switches the acting activation, runs verb code, and does nothing after it but switch back: the scheduler
+does the same when it resumes a frame without it, so a trampoline's own frame is never saved. Everything else that calls
+back into verb code (a sort key, a generator's step) cannot be suspended in, and `run.suspend_here` says so.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ CONSTRUCTORS: dict[type, Callable[..., Any]] = {}
 
 def trampoline(function: F) -> F:
     """Declare that a function ends by running verb code and only restores meter.act after it."""
-    TRAMPOLINES.add(id(function.__code__))  # type: ignore[attr-defined]
+    code: Any = function
+    TRAMPOLINES.add(id(code.__code__))
     return function
 
 
@@ -45,17 +46,17 @@ def trampoline(function: F) -> F:
 def call_(obj: Any, name: str, args: list[Any]) -> Any:
     """`obj.name(*args)`: a verb of a world object, or a method of a plain value."""
     if type(obj) is not Object:
-        return call_method(obj, name, args, {})
+        simple = _SIMPLE.get(type(obj))
+        method = simple.get(name) if simple is not None else None
+        return call_method(obj, name, args, {}) if method is None else method(obj, *args)
     verb = obj.called.get(name)
     if verb is None:
         verb = find(obj, name)
-    act = meter.act
+    act: Any = meter.act
     depth = act.depth + 1
     if depth > meter.max_depth:
         raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
-    meter.act = new = Activation(
-        obj, act.player, act.this, name, args, verb.definer, verb.owner, act.command, depth
-    )
+    meter.act = new = Activation(obj, act.player, act.this, name, args, verb.definer, verb.owner, act.command, depth)
     try:
         return (verb.fn or link(verb))(new)
     finally:
@@ -78,8 +79,9 @@ def link(verb: Verb) -> Callable[[Activation], Any]:
         verb.program.compile()
     except VerbSyntaxError as e:
         raise E_INVARG(f"{verb.definer}:{verb.names} does not compile: {e}") from None
-    verb.fn = verb.program.fn
-    return verb.fn  # type: ignore[no-any-return]
+    fn: Callable[[Activation], Any] = verb.program.fn
+    verb.fn = fn
+    return fn
 
 
 def callk_(obj: Any, name: str, args: list[Any], keywords: dict[str, Any]) -> Any:
@@ -92,13 +94,11 @@ def callk_(obj: Any, name: str, args: list[Any], keywords: dict[str, Any]) -> An
 @trampoline
 def invoke(verb: Verb, this: Object, name: str, args: list[Any]) -> Any:
     """Call a verb that has been found already, as a call from the running verb."""
-    act = meter.act
+    act: Any = meter.act
     depth = act.depth + 1
     if depth > meter.max_depth:
         raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
-    meter.act = new = Activation(
-        this, act.player, act.this, name, args, verb.definer, verb.owner, act.command, depth
-    )
+    meter.act = new = Activation(this, act.player, act.this, name, args, verb.definer, verb.owner, act.command, depth)
     try:
         return (verb.fn or link(verb))(new)
     finally:
@@ -119,8 +119,7 @@ def pass_(*args: Any) -> Any:
 
     `this` stays the same. Raises E_INVIND without a parent, E_VERBNF where no ancestor has the verb.
     """
-    act = meter.act
-    assert act is not None
+    act: Any = meter.act
     if not act.definer.valid or not act.definer.parents:
         raise E_INVIND(f"Invalid indirection: {act.definer} has no parent to pass {act.verb}() to")
     verb = verbs.find_parent_verb(act.definer, act.verb)
@@ -158,10 +157,17 @@ def prelude(name: str, source: str) -> Callable[..., Any]:
 
     @trampoline
     def builtin(*args: Any) -> Any:
-        act = meter.act
-        assert act is not None
+        act: Any = meter.act
         meter.act = new = Activation(
-            act.this, act.player, act.caller, name, list(args), meter.world.nothing, act.programmer, act.command, act.depth
+            act.this,
+            act.player,
+            act.caller,
+            name,
+            list(args),
+            meter.world.nothing,
+            act.programmer,
+            act.command,
+            act.depth,
         )
         try:
             return program.fn(new)
@@ -169,7 +175,7 @@ def prelude(name: str, source: str) -> Callable[..., Any]:
             meter.act = act
 
     builtin.__name__ = builtin.__qualname__ = name
-    builtin.program = program  # type: ignore[attr-defined]
+    vars(builtin)["program"] = program
     return builtin
 
 
@@ -237,8 +243,8 @@ _SITES_CALLED = _Sites()
 
 def callback(f: Any) -> Callable[..., Any]:
     """A callable of verb code as Python may call it back; never suspends. Raises E_TYPE if it isn't callable."""
-    if type(f) is Function or type(f) is Method:
-        return f  # type: ignore[no-any-return]
+    if isinstance(f, Function | Method):
+        return f
     if isinstance(f, type):
         made = CONSTRUCTORS.get(f)
         if made is None:
@@ -255,10 +261,21 @@ def callback(f: Any) -> Callable[..., Any]:
 
 # -- methods of plain values
 
-_LAZY = frozenset(type(x) for x in (range(0), iter(range(0)), enumerate(()), zip(), map(str, ()), filter(None, ()))) | {
-    reversed,
-    Generator,
-}
+LAZY = frozenset((range, type(iter(range(0))), enumerate, zip, map, filter, reversed, Generator))
+"""Types that make their values one by one: before Python walks one, its length is bounded."""
+
+
+_PLAIN = (
+    "append clear count get index insert items keys pop popitem remove reverse setdefault values add "
+    "discard isdisjoint issubset issuperset capitalize casefold endswith find isalnum isalpha isascii "
+    "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper lower lstrip "
+    "partition removeprefix removesuffix rfind rindex rpartition rsplit rstrip split splitlines "
+    "startswith strip swapcase title upper "
+)
+_PLAIN_METHODS = frozenset(_PLAIN.split())
+"""Methods that make nothing larger than their target and take no lazy values: these are called without a look."""
+
+_SIMPLE = {kind: {n: getattr(kind, n) for n in names & _PLAIN_METHODS} for kind, names in METHODS.items()}
 
 
 def call_method(target: Any, name: str, args: Any, keywords: dict[str, Any]) -> Any:
@@ -272,7 +289,7 @@ def call_method(target: Any, name: str, args: Any, keywords: dict[str, Any]) -> 
     if checked is not None and kind in (str, bytes):
         args = checked(target, *args)
     elif args:
-        args = [bounded(a) if type(a) in _LAZY else a for a in args]
+        args = [bounded(a) if type(a) in LAZY else a for a in args]
         if name == "sort" and kind in (list, OwnedList):
             check_size(len(target))
     if "key" in keywords and keywords["key"] is not None:

@@ -14,7 +14,7 @@ from typing import Any
 from . import build as b
 from . import namespace
 from .build import Block
-from .scopes import COMPREHENSIONS, FUNCTIONS, Scope, Variable
+from .scopes import COMPREHENSIONS, FUNCTIONS, Scope, Variable, variable_of
 
 GUARDED = {ast.Add: "add", ast.Mult: "mul", ast.Pow: "pow", ast.LShift: "lshift", ast.Mod: "mod"}
 """Operators that can make a value much larger than their operands; see guards."""
@@ -54,20 +54,23 @@ class Expressions:
         """Whether this calls a builtin by its own name that never suspends and runs no other verb code."""
         f = node.func
         return (
-            isinstance(f, ast.Name) and getattr(f, "var", None) is None and f.id in self.names and not self.is_site(f.id)
+            isinstance(f, ast.Name)
+            and getattr(f, "var", None) is None
+            and f.id in self.names
+            and not self.is_site(f.id)
         )
 
     def is_site(self, id_: str) -> bool:
         return id_ in namespace.SITES and id_ in self.names
 
-    def breaks(self, node: ast.AST | None) -> bool:
-        """Whether the expression needs statements: it holds a site, a yield, or a comprehension with functions in it."""
+    def breaks(self, node: Any) -> bool:
+        """Whether it needs statements: it holds a site, a yield, or a comprehension with functions in it."""
         if node is None:
             return False
         known = getattr(node, "breaks", None)
         if known is None:
             known = self._breaks(node)
-            node.breaks = known  # type: ignore[attr-defined]
+            node.breaks = known
         return bool(known)
 
     def _breaks(self, node: ast.AST) -> bool:
@@ -119,12 +122,13 @@ class Expressions:
     def expr(self, node: ast.expr, out: Block) -> ast.expr:
         """Lower one expression; statements that must come before it go to `out`."""
         method = getattr(self, f"expr_{type(node).__name__}")
-        return method(node, out)  # type: ignore[no-any-return]
+        lowered: ast.expr = method(node, out)
+        return lowered
 
     def expr_Constant(self, node: ast.Constant, out: Block) -> ast.expr:
         return node
 
-    def expr_Name(self, node: ast.Name, out: Block) -> ast.expr:
+    def expr_Name(self, node: Any, out: Block) -> ast.expr:
         var = getattr(node, "var", None)
         return self.load(var) if var is not None else node
 
@@ -132,23 +136,23 @@ class Expressions:
         self.note(var)
         return b.attr(b.name(box(var)), "v") if var.shared else b.name(var.local)
 
-    def expr_Attribute(self, node: ast.Attribute, out: Block) -> ast.expr:
+    def expr_Attribute(self, node: Any, out: Block) -> ast.expr:
         return b.call("_getattr_", self.expr(node.value, out), b.const(node.attr))
 
-    def expr_Subscript(self, node: ast.Subscript, out: Block) -> ast.expr:
+    def expr_Subscript(self, node: Any, out: Block) -> ast.expr:
         value, index = self.many([node.value, node.slice], out)
         return ast.Subscript(value, index, ast.Load())
 
-    def expr_Slice(self, node: ast.Slice, out: Block) -> ast.expr:
+    def expr_Slice(self, node: Any, out: Block) -> ast.expr:
         parts = self.many([node.lower, node.upper, node.step], out)
         if self.breaks(node):
             return b.call("_slice_", *[p or b.const(None) for p in parts])
         return ast.Slice(*parts)
 
-    def expr_UnaryOp(self, node: ast.UnaryOp, out: Block) -> ast.expr:
+    def expr_UnaryOp(self, node: Any, out: Block) -> ast.expr:
         return ast.UnaryOp(node.op, self.expr(node.operand, out))
 
-    def expr_BinOp(self, node: ast.BinOp, out: Block) -> ast.expr:
+    def expr_BinOp(self, node: Any, out: Block) -> ast.expr:
         left, right = self.many([node.left, node.right], out)
         return self.operate(node.op, left, right, out)
 
@@ -166,7 +170,7 @@ class Expressions:
             return ast.IfExp(b.same_type(probe, "_int_"), ast.BinOp(left, op, right), guarded)
         return guarded
 
-    def expr_BoolOp(self, node: ast.BoolOp, out: Block) -> ast.expr:
+    def expr_BoolOp(self, node: Any, out: Block) -> ast.expr:
         if not self.breaks(node):
             return ast.BoolOp(node.op, [self.expr(v, out) for v in node.values])
         t = self.temp()
@@ -180,7 +184,7 @@ class Expressions:
             block = body
         return b.name(t)
 
-    def expr_IfExp(self, node: ast.IfExp, out: Block) -> ast.expr:
+    def expr_IfExp(self, node: Any, out: Block) -> ast.expr:
         if not (self.breaks(node.body) or self.breaks(node.orelse)):
             test = self.expr(node.test, out)
             return ast.IfExp(test, self.expr(node.body, out), self.expr(node.orelse, out))
@@ -193,7 +197,7 @@ class Expressions:
         self.emit(out, b.if_(test, yes, no))
         return b.name(t)
 
-    def expr_Compare(self, node: ast.Compare, out: Block) -> ast.expr:
+    def expr_Compare(self, node: Any, out: Block) -> ast.expr:
         if len(node.ops) == 1 or not self.breaks(node):
             left, *others = self.many([node.left, *node.comparators], out)
             return ast.Compare(left, node.ops, others)
@@ -211,24 +215,24 @@ class Expressions:
                 block = body
         return b.name(t)
 
-    def expr_NamedExpr(self, node: ast.NamedExpr, out: Block) -> ast.expr:
+    def expr_NamedExpr(self, node: Any, out: Block) -> ast.expr:
         value = self.expr(node.value, out)
-        var: Variable = node.target.var  # type: ignore[attr-defined]
+        var = variable_of(node.target)
         self.note(var)
         if var.shared:
             return ast.Call(b.attr(b.name(box(var)), "put"), [value], [])
         return ast.NamedExpr(b.store(var.local), value)
 
-    def expr_Starred(self, node: ast.Starred, out: Block) -> ast.expr:
+    def expr_Starred(self, node: Any, out: Block) -> ast.expr:
         return ast.Starred(self.expr(node.value, out), ast.Load())
 
-    def expr_List(self, node: ast.List | ast.Tuple | ast.Set, out: Block) -> ast.expr:
+    def expr_List(self, node: Any, out: Block) -> ast.expr:
         items = self.many(list(node.elts), out)
         return ast.Set(items) if isinstance(node, ast.Set) else type(node)(items, ast.Load())
 
     expr_Tuple = expr_Set = expr_List
 
-    def expr_Dict(self, node: ast.Dict, out: Block) -> ast.expr:
+    def expr_Dict(self, node: Any, out: Block) -> ast.expr:
         flat: list[Any] = []
         for k, v in zip(node.keys, node.values, strict=True):
             flat += [k, v] if k is not None else [None, ast.Dict([None], [v])]
@@ -247,7 +251,7 @@ class Expressions:
 
     # -- text
 
-    def expr_JoinedStr(self, node: ast.JoinedStr, out: Block) -> ast.expr:
+    def expr_JoinedStr(self, node: Any, out: Block) -> ast.expr:
         pieces = [p if isinstance(p, ast.Constant) else ast.JoinedStr([p]) for p in node.values]
         last = max((i for i, p in enumerate(pieces) if self.breaks(p)), default=-1)
         values: list[ast.expr] = []
@@ -270,7 +274,7 @@ class Expressions:
 
     # -- calls
 
-    def expr_Call(self, node: ast.Call, out: Block) -> ast.expr:
+    def expr_Call(self, node: Any, out: Block) -> ast.expr:
         line = node.lineno
         if isinstance(node.func, ast.Name) and (self.is_plain(node) or self._is_builtin_site(node.func)):
             _, args, keywords = self.operands(node, None, out)
@@ -299,17 +303,17 @@ class Expressions:
     def site(self, made: ast.Call, line: int, out: Block) -> ast.expr:
         """Make the call a statement of its own, with a number under which a frame can be resumed."""
         t = self.temp()
-        stmt = b.assign(t, made)
-        stmt.site = self.new_site(line)  # type: ignore[attr-defined]
+        stmt: Any = b.assign(t, made)
+        stmt.site = self.new_site(line)
         self.emit(out, stmt)
         return b.name(t)
 
     # -- functions and comprehensions
 
-    def expr_Lambda(self, node: ast.Lambda, out: Block) -> ast.expr:
+    def expr_Lambda(self, node: Any, out: Block) -> ast.expr:
         return self.nested(node, out)
 
-    def expr_GeneratorExp(self, node: ast.GeneratorExp, out: Block) -> ast.expr:
+    def expr_GeneratorExp(self, node: Any, out: Block) -> ast.expr:
         first = self.expr(node.generators[0].iter, out)
         return b.call("_generate_", self.nested(node, out), b.call("_iter_", first))
 
@@ -324,24 +328,25 @@ class Expressions:
             clauses.append(ast.comprehension(self.comprehension_target(clause.target), values, tests, 0))
         if isinstance(node, ast.DictComp):
             return ast.DictComp(self.expr(node.key, out), self.expr(node.value, out), clauses)
-        return type(node)(self.expr(node.elt, out), clauses)  # type: ignore[no-any-return]
+        kind = ast.ListComp if isinstance(node, ast.ListComp) else ast.SetComp
+        return kind(self.expr(node.elt, out), clauses)
 
     expr_SetComp = expr_DictComp = expr_ListComp
 
-    def comprehension_target(self, node: ast.expr) -> ast.expr:
+    def comprehension_target(self, node: Any) -> ast.expr:
         if isinstance(node, ast.Name):
-            return b.store(node.var.local)  # type: ignore[attr-defined]
+            return b.store(variable_of(node).local)
         if isinstance(node, ast.Starred):
             return ast.Starred(self.comprehension_target(node.value), ast.Store())
         if isinstance(node, ast.Tuple | ast.List):
             return type(node)([self.comprehension_target(e) for e in node.elts], ast.Store())
         raise SyntaxError("the target of a comprehension is made of names")
 
-    def expr_Yield(self, node: ast.Yield, out: Block) -> ast.expr:
+    def expr_Yield(self, node: Any, out: Block) -> ast.expr:
         value = self.expr(node.value, out) if node.value else b.const(None)
         return self.spill(ast.Yield(value), out)
 
-    def expr_YieldFrom(self, node: ast.YieldFrom, out: Block) -> ast.expr:
+    def expr_YieldFrom(self, node: Any, out: Block) -> ast.expr:
         return self.spill(ast.YieldFrom(b.call("_iter_", self.expr(node.value, out))), out)
 
 

@@ -1,8 +1,8 @@
 """What stands between verb code and Python: attributes, operators that grow values, text, iteration, except clauses.
 
 Deny by default: a type's attributes are reachable only if METHODS or READABLE lists them for exactly that type. Every
-guard is named here once and put into the namespace under a name that no verb can write. A guard never hands out an object
-of a type that is not listed, and never makes a value larger than MAX_VALUE before having looked.
+guard is named here once and put into the namespace under a name that no verb can write. A guard never hands out an
+object of a type that is not listed, and never makes a value larger than MAX_VALUE before having looked.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ MAX_VALUE = 1024 * 1024
 _LIST = "append clear copy count extend index insert pop remove reverse sort"
 _DICT = "clear copy fromkeys get items keys pop popitem setdefault update values"
 _SET = (
-    "add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset issuperset "
-    "pop remove symmetric_difference symmetric_difference_update union update"
+    "add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset "
+    "issuperset pop remove symmetric_difference symmetric_difference_update union update"
 )
 _FROZEN = "copy difference intersection isdisjoint issubset issuperset symmetric_difference union"
 _STR = (
@@ -191,7 +191,8 @@ def mod_(a: Any, b: Any) -> Any:
 def format_(value: Any, conversion: int, spec: str) -> str:
     """One field of an f-string that has a format specification."""
     if conversion != -1:
-        value = {115: str, 114: repr, 97: ascii}[conversion](value)
+        conversions: dict[int, Callable[[Any], str]] = {115: str, 114: repr, 97: ascii}
+        value = conversions[conversion](value)
     digits = "".join(c if c.isdigit() else " " for c in spec).split()
     if any(len(d) > 4 for d in digits):
         raise E_INVARG(f"the field width in {spec!r} is more than 9,999")
@@ -218,10 +219,10 @@ def bounded(values: Iterable[Any]) -> list[Any]:
     return out
 
 
-def counted_(values: Iterable[Any], weight: int) -> Iterable[Any]:
+def counted_(values: Any, weight: int) -> Any:
     """The values of a comprehension's clause, charged `weight` ticks each: all at once where the length is known."""
     try:
-        n = len(values)  # type: ignore[arg-type]
+        n = len(values)
     except TypeError:
         return _counting(values, weight)
     check_size(n)
@@ -268,7 +269,8 @@ def catch_(classes: Any) -> Any:
         raise E_TYPE(f"except needs an exception class, not {describe(classes)}")
     if classes is MooError:
         return (MooError, *(x for natives in NATIVE.values() for x in natives))
-    return NATIVE.get(classes, classes)
+    natives: Any = NATIVE
+    return natives.get(classes, classes)
 
 
 def _as_tuple(classes: Any) -> tuple[Any, ...]:

@@ -1,9 +1,8 @@
 """Lowering of statements: from a verb's tree to the bodies that are compiled, run, and cut into residual programs.
 
-What comes out is ordinary Python whose sites are numbered statements `t = call(...)`. Three forms are rewritten so that a
-residual program can enter them anywhere: a loop over something gets its iterator in a local; an except clause becomes one
-handler that tests the classes itself (so that neither an unwinding nor an abort ever runs code of the verb); a finally
-body that may suspend remembers in a flag why it runs. A forked body stays where it stood, behind a test that is false.
+What comes out is ordinary Python whose sites are numbered statements `t = call(...)`. A loop whose body holds a site
+gets its iterator in a local, so that a residual program can enter it; a forked body stays where it stood, behind a test
+that is false. The statements that choose by exception or pattern are lowered in branches.py.
 """
 
 from __future__ import annotations
@@ -12,10 +11,11 @@ import ast
 from typing import Any
 
 from . import build as b
+from .branches import Branches
 from .build import Block
-from .expressions import Expressions, box, weigh
+from .expressions import box, weigh
 from .policy import VerbSyntaxError
-from .scopes import OBJECT_CONSTANTS, PREDEFINED, Scope, Variable, analyse
+from .scopes import OBJECT_CONSTANTS, PREDEFINED, Scope, Variable, analyse, variable_of
 
 SITE0 = 1_000_000
 """Line numbers from here on are sites: line SITE0 + n is site n."""
@@ -58,7 +58,7 @@ class Lowering:
         return made
 
 
-class Statements(Expressions):
+class Statements(Branches):
     """The lowering of one function."""
 
     def __init__(self, lowering: Lowering, function: LoweredFunction):
@@ -78,7 +78,7 @@ class Statements(Expressions):
         mark(self.function.body, 1)
 
     def prologue(self, weight: int) -> Block:
-        out = charge(weight)
+        out = b.charge(weight)
         if self.function.index == 0:
             for var in self.used.values():
                 if var.scope is self.scope and var.name in (*PREDEFINED, *OBJECT_CONSTANTS):
@@ -107,6 +107,9 @@ class Statements(Expressions):
         number = len(self.lowering.lines) + 1
         self.lowering.lines[number] = line
         return number
+
+    def site_count(self) -> int:
+        return len(self.lowering.lines)
 
     def note(self, var: Variable) -> None:
         self.used.setdefault(var.local, var)
@@ -187,19 +190,19 @@ class Statements(Expressions):
         self.rebound = {n.target.id for n in ast.walk(s) if isinstance(n, ast.NamedExpr)}
         getattr(self, f"stmt_{type(s).__name__}")(s, out)
 
-    def stmt_Expr(self, s: ast.Expr, out: Block) -> None:
+    def stmt_Expr(self, s: Any, out: Block) -> None:
         value = self.expr(s.value, out)
         spilled = isinstance(value, ast.Name) and value.id in self.function.temps
         if not spilled and not isinstance(value, ast.Constant):
             self.emit(out, ast.Expr(value))
 
-    def stmt_Pass(self, s: ast.stmt, out: Block) -> None:
+    def stmt_Pass(self, s: Any, out: Block) -> None:
         self.emit(out, ast.Pass())
 
-    def stmt_Nonlocal(self, s: ast.Nonlocal, out: Block) -> None:
+    def stmt_Nonlocal(self, s: Any, out: Block) -> None:
         """Nothing is left to do: scopes.py resolved the names."""
 
-    def stmt_Assign(self, s: ast.Assign, out: Block) -> None:
+    def stmt_Assign(self, s: Any, out: Block) -> None:
         value = self.expr(s.value, out)
         if len(s.targets) > 1 or any(map(self.breaks, s.targets)):
             value = value if isinstance(value, ast.Constant) else self.spill(value, out)
@@ -224,10 +227,10 @@ class Statements(Expressions):
         else:
             self.unpack(target, value, out)
 
-    def native_target(self, target: ast.expr) -> ast.expr | None:
+    def native_target(self, target: Any) -> ast.expr | None:
         """The target as Python can assign it by itself, or None where a guard or an order of evaluation matters."""
         if isinstance(target, ast.Name):
-            var: Variable = target.var  # type: ignore[attr-defined]
+            var = variable_of(target)
             self.note(var)
             return b.set_attr(b.name(box(var)), "v") if var.shared else b.store(var.local)
         if isinstance(target, ast.Starred):
@@ -255,14 +258,14 @@ class Statements(Expressions):
     def propagate(self, target: ast.expr, out: Block) -> None:
         """A new value of `player`, `dobj` ... is also what verbs called from here on see."""
         for node in ast.walk(target):
-            var = getattr(node, "var", None)
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and var is not None:
-                if var.scope.kind == "verb" and var.name in PREDEFINED[5:] + PREDEFINED[1:2]:
-                    self.emit(out, ast.Expr(b.call("_rebind_", b.name("_a"), b.const(var.name), self.load(var))))
+            var: Any = getattr(node, "var", None)
+            stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and var is not None
+            if stored and var.scope.kind == "verb" and var.name in PREDEFINED[5:] + PREDEFINED[1:2]:
+                self.emit(out, ast.Expr(b.call("_rebind_", b.name("_a"), b.const(var.name), self.load(var))))
 
-    def stmt_AugAssign(self, s: ast.AugAssign, out: Block) -> None:
+    def stmt_AugAssign(self, s: Any, out: Block) -> None:
         if isinstance(s.target, ast.Name):
-            var: Variable = s.target.var  # type: ignore[attr-defined]
+            var = variable_of(s.target)
             self.rebound.add(var.local)
             left, value = self.load(var), None
             if self.breaks(s.value):
@@ -272,7 +275,7 @@ class Statements(Expressions):
             if plain and (type(s.op) not in GUARDED_OPS or (isinstance(s.op, ast.Add) and b.is_number(value))):
                 self.emit(out, ast.AugAssign(b.store(var.local), s.op, value))
             else:
-                self.assign(as_store(s.target), self.operate(s.op, left, value, out, inplace=True), out)
+                self.assign(b.as_store(s.target), self.operate(s.op, left, value, out, inplace=True), out)
             self.propagate(s.target, out)
             return
         if isinstance(s.target, ast.Attribute):
@@ -281,7 +284,6 @@ class Statements(Expressions):
             new = self.operate(s.op, old, self.expr(s.value, out), out, inplace=True)
             self.emit(out, ast.Expr(b.call("_setattr_", new, obj, b.const(s.target.attr))))
             return
-        assert isinstance(s.target, ast.Subscript)
         container, index = self.many([s.target.value, s.target.slice], out)
         if isinstance(index, ast.Slice):
             index = b.call("_slice_", *[p or b.const(None) for p in (index.lower, index.upper, index.step)])
@@ -290,11 +292,10 @@ class Statements(Expressions):
         new = self.operate(s.op, old, self.expr(s.value, out), out, inplace=True)
         self.emit(out, b.assign(ast.Subscript(container, index, ast.Store()), new))
 
-    def stmt_Delete(self, s: ast.Delete, out: Block) -> None:
+    def stmt_Delete(self, s: Any, out: Block) -> None:
         for target in s.targets:
             if isinstance(target, ast.Name):
-                native = self.native_target(as_store(target))
-                assert isinstance(native, ast.Name | ast.Attribute)
+                native: Any = self.native_target(b.as_store(target))
                 native.ctx = ast.Del()
                 self.emit(out, ast.Delete([native]))
             elif isinstance(target, ast.Subscript):
@@ -303,22 +304,19 @@ class Statements(Expressions):
             else:
                 raise VerbSyntaxError([f"line {s.lineno}: del takes names and items"])
 
-    def stmt_Return(self, s: ast.Return, out: Block) -> None:
-        if self.function.index == 0 or not self.scope.generator:
-            value = self.expr(s.value, out) if s.value else b.const(None)
-        else:
-            value = self.expr(s.value, out) if s.value else None  # type: ignore[assignment]
-        if self.finals and value is not None:
-            self.emit(out, b.assign(RETURNED, value))
+    def stmt_Return(self, s: Any, out: Block) -> None:
+        value = self.expr(s.value, out) if s.value is not None else None
+        if self.finals:
+            self.emit(out, b.assign(RETURNED, value or b.const(None)))
             value = b.name(RETURNED)
         self.leave(1, 0, out)
         self.emit(out, ast.Return(value))
 
-    def stmt_Break(self, s: ast.stmt, out: Block) -> None:
+    def stmt_Break(self, s: Any, out: Block) -> None:
         self.leave(2, self.loops, out)
         self.emit(out, ast.Break())
 
-    def stmt_Continue(self, s: ast.stmt, out: Block) -> None:
+    def stmt_Continue(self, s: Any, out: Block) -> None:
         self.leave(3, self.loops, out)
         self.emit(out, ast.Continue())
 
@@ -328,34 +326,34 @@ class Statements(Expressions):
             if depth >= loop:
                 self.emit(out, b.assign(flag, b.const(why)))
 
-    def stmt_Raise(self, s: ast.Raise, out: Block) -> None:
+    def stmt_Raise(self, s: Any, out: Block) -> None:
         exc, cause = self.many([s.exc, s.cause], out)
         self.emit(out, ast.Raise(exc, cause))
 
-    def stmt_Assert(self, s: ast.Assert, out: Block) -> None:
+    def stmt_Assert(self, s: Any, out: Block) -> None:
         test = self.expr(s.test, out)
         body: Block = []
         message = [self.expr(s.msg, body)] if s.msg else []
         self.emit(body, ast.Raise(b.call("_AssertionError_", *message), None))
         self.emit(out, b.if_(b.negate(test), body))
 
-    def stmt_FunctionDef(self, s: ast.FunctionDef, out: Block) -> None:
+    def stmt_FunctionDef(self, s: Any, out: Block) -> None:
         value = self.nested(s, out)
-        var: Variable = s.var  # type: ignore[attr-defined]
+        var = variable_of(s)
         self.note(var)
         target = b.set_attr(b.name(box(var)), "v") if var.shared else b.store(var.local)
         self.emit(out, b.assign(target, value))
 
     # -- branches and loops
 
-    def stmt_If(self, s: ast.If, out: Block) -> None:
+    def stmt_If(self, s: Any, out: Block) -> None:
         test = self.expr(s.test, out)
         line = self.line
         made = b.if_(test, self.block(s.body), self.block(s.orelse) if s.orelse else [])
         self.line = line
         self.emit(out, made)
 
-    def stmt_While(self, s: ast.While, out: Block) -> None:
+    def stmt_While(self, s: Any, out: Block) -> None:
         line = self.line
         head: Block = []
         test = self.expr(s.test, head)
@@ -364,7 +362,7 @@ class Statements(Expressions):
         self.loops -= 1
         orelse = self.block(s.orelse) if s.orelse else []
         self.line = line
-        start = charge(weigh(s.test) + sum(map(weigh, s.body)), line)
+        start = b.charge(weigh(s.test) + sum(map(weigh, s.body)), line)
         if not head:
             self.emit(out, ast.While(test, start + body, orelse))
             return
@@ -379,7 +377,7 @@ class Statements(Expressions):
         if orelse:
             self.emit(out, b.if_(b.name(done), orelse))
 
-    def stmt_For(self, s: ast.For, out: Block) -> None:
+    def stmt_For(self, s: Any, out: Block) -> None:
         self.loops += 1
 
         def inner(body: Block) -> None:
@@ -393,14 +391,14 @@ class Statements(Expressions):
         line = self.line
         iterator = values if isinstance(values, ast.Name) and values.id == "_0" else self.expr(values, out)
         native = self.native_target(target)
-        body = charge(max(1, weight), line)
+        body = b.charge(max(1, weight), line)
         if native is None:
             t = self.temp()
             native = b.store(t)
             self.assign(target, b.name(t), body)
-        sites = len(self.lowering.lines)
+        sites = self.site_count()
         inner(body)
-        suspends = len(self.lowering.lines) > sites
+        suspends = self.site_count() > sites
         other = self.block(orelse) if orelse else []
         self.line = line
         held = None
@@ -408,14 +406,13 @@ class Statements(Expressions):
             held = self.temp()
             self.emit(out, b.assign(held, b.call("_iter_", iterator)))
             iterator = b.name(held)
-        made = ast.For(native, iterator, body, other)
-        made.held = held  # type: ignore[attr-defined]
+        made: Any = ast.For(native, iterator, body, other)
+        made.held = held
         self.emit(out, made)
 
-    def stmt_With(self, s: ast.With, out: Block) -> None:
+    def stmt_With(self, s: Any, out: Block) -> None:
         """`with fork(seconds) as task_id:`, the only with statement that the policy lets through."""
-        item = s.items[0]
-        assert isinstance(item.context_expr, ast.Call)
+        item: Any = s.items[0]
         seconds = self.expr(item.context_expr.args[0], out)
         number = self.new_site(s.lineno)
         target: ast.expr
@@ -423,8 +420,8 @@ class Statements(Expressions):
             target = b.store(self.temp())
         else:
             target = self.native_target(item.optional_vars) or b.store("_")
-        start = b.assign(target, b.call("_fork_", seconds, b.const(number)))
-        start.site = number  # type: ignore[attr-defined]
+        start: Any = b.assign(target, b.call("_fork_", seconds, b.const(number)))
+        start.site = number
         line = self.line
         outer = self.finals, self.loops
         self.finals, self.loops = [], 0
@@ -432,146 +429,9 @@ class Statements(Expressions):
         self.finals, self.loops = outer
         self.line = line
         self.emit(out, start)
-        guard = b.if_(b.const(False), charge(sum(map(weigh, s.body)), line) + body)
-        guard.fork = number  # type: ignore[attr-defined]
+        guard: Any = b.if_(b.const(False), b.charge(sum(map(weigh, s.body)), line) + body)
+        guard.fork = number
         self.emit(out, guard)
-
-    # -- exceptions
-
-    def stmt_Try(self, s: ast.Try, out: Block) -> None:
-        sites = len(self.lowering.lines)
-        final = self.block(s.finalbody) if s.finalbody else []
-        flag = self.temp() if len(self.lowering.lines) > sites else None
-        if flag is not None:
-            self.finals.append((flag, self.loops))
-        body = self.block(s.body)
-        handler = self.handlers(s.handlers) if s.handlers else None
-        orelse = self.block(s.orelse) if s.orelse else []
-        if flag is not None:
-            self.finals.pop()
-        self.line = s.lineno
-        if handler is not None:
-            body = [ast.Try(body, [handler], orelse, [], lineno=s.lineno)]
-        if not final:
-            self.emit(out, body[0])
-            return
-        run = b.if_(b.negate(b.attr(b.name("_m"), "unwinding")), final)
-        run.lineno = s.lineno
-        if flag is None:
-            self.emit(out, ast.Try(body, [], [], [run]))
-            return
-        self.emit(out, b.assign(flag, b.const(0)))
-        self.emit(body, b.assign(flag, b.const(0)))
-        caught = self.temp()
-        kept: Block = []
-        self.emit(kept, b.assign(flag, b.name(caught)))
-        self.emit(kept, ast.Raise(None, None))
-        made = ast.Try(body, [ast.ExceptHandler(b.name("_Exception_"), caught, kept)], [], [run])
-        made.flag = flag  # type: ignore[attr-defined]
-        made.in_loop = self.loops > 0  # type: ignore[attr-defined]
-        self.emit(out, made)
-
-    def handlers(self, clauses: list[ast.ExceptHandler]) -> ast.ExceptHandler:
-        """All except clauses of a try statement as one that tests the classes in turn."""
-        caught = self.temp()
-        top: Block = []
-        block = top
-        for clause in clauses:
-            self.line = clause.lineno
-            body: Block = []
-            if clause.name is not None:
-                target = ast.Name(clause.name, ast.Store())
-                target.var = clause.var  # type: ignore[attr-defined]
-                self.assign(target, b.name(caught), body)
-                body += self.block(clause.body)
-                self.line = clause.lineno
-                self.assign(target, b.const(None), body)
-                self.stmt_Delete(ast.Delete([target], lineno=clause.lineno), body)
-            else:
-                body += self.block(clause.body)
-            self.line = clause.lineno
-            if clause.type is None:
-                block += body
-                break
-            classes = b.call("_catch_", self.expr(clause.type, block))
-            other: Block = []
-            made = b.if_(b.call("_isinstance_", b.name(caught), classes), body)
-            made.orelse = other
-            self.emit(block, made)
-            block = other
-        else:
-            self.emit(block, ast.Raise(None, None))
-        return ast.ExceptHandler(b.name("_Exception_"), caught, top or [ast.Pass()], lineno=self.line)
-
-    # -- match
-
-    def stmt_Match(self, s: ast.Match, out: Block) -> None:
-        subject = self.simple(s.subject, out)
-        self.cases(subject, s.cases, out)
-
-    def cases(self, subject: ast.expr, cases: list[ast.match_case], out: Block) -> None:
-        """Cases up to the first whose guard needs statements; the rest follow behind a flag."""
-        line = self.line
-        made: list[ast.match_case] = []
-        for i, case in enumerate(cases):
-            bindings: Block = []
-            pattern = self.pattern(case.pattern, bindings)
-            if case.guard is None or not (self.breaks(case.guard) or bindings):
-                guard = self.expr(case.guard, []) if case.guard else None
-                made.append(ast.match_case(pattern, guard, bindings + self.block(case.body)))
-                continue
-            searching = self.temp()
-            self.line = line
-            self.emit(out, b.assign(searching, b.const(True)))
-            for before in made:
-                before.body.insert(0, b.assign(searching, b.const(False)))
-            test = self.expr(case.guard, bindings)
-            found: Block = [b.assign(searching, b.const(False)), *self.block(case.body)]
-            self.line = line
-            self.emit(bindings, b.if_(test, found))
-            made.append(ast.match_case(pattern, None, bindings))
-            self.emit(out, ast.Match(subject, made))
-            rest: Block = []
-            if cases[i + 1 :]:
-                self.cases(subject, cases[i + 1 :], rest)
-                self.line = line
-                self.emit(out, b.if_(b.name(searching), rest))
-            return
-        self.line = line
-        self.emit(out, ast.Match(subject, made))
-
-    def pattern(self, node: Any, bindings: Block) -> Any:
-        """A pattern with its captures renamed; a captured variable that is shared is put into its box by `bindings`."""
-        made = type(node)(**{f: self._pattern_field(getattr(node, f), bindings) for f in node._fields})
-        for field in ("name", "rest"):
-            var = getattr(node, "var", None)
-            if getattr(node, field, None) is not None and var is not None:
-                self.note(var)
-                captured = self.temp() if var.shared else var.local
-                setattr(made, field, captured)
-                if var.shared:
-                    self.emit(bindings, b.assign(b.set_attr(b.name(box(var)), "v"), b.name(captured)))
-        return made
-
-    def _pattern_field(self, value: Any, bindings: Block) -> Any:
-        if isinstance(value, list):
-            return [self._pattern_field(v, bindings) for v in value]
-        if isinstance(value, ast.pattern):
-            return self.pattern(value, bindings)
-        if isinstance(value, ast.Name):
-            return self.expr(value, [])
-        return value
-
-
-def charge(weight: int, line: int = 1) -> Block:
-    """Take `weight` ticks off the meter, inline: no call unless they run out."""
-    ticks = b.attr(b.name("_m"), "ticks")
-    less = ast.AugAssign(b.set_attr(b.name("_m"), "ticks"), ast.Sub(), b.const(max(1, weight)), lineno=line)
-    over = ast.Compare(ticks, [ast.Lt()], [b.const(0)])
-    stop = ast.Expr(ast.Call(b.attr(b.name("_m"), "out"), [], []), lineno=line)
-    made = b.if_(over, [stop])
-    made.lineno = line
-    return [less, made]
 
 
 def initial(name: str) -> ast.expr:
@@ -600,14 +460,8 @@ def parameter_names(args: ast.arguments | None) -> set[str]:
     return {a.arg for a in [*args.posonlyargs, *args.args, *args.kwonlyargs, *filter(None, (args.vararg, args.kwarg))]}
 
 
-def as_store(target: ast.Name) -> ast.Name:
-    made = ast.Name(target.id, ast.Store())
-    made.var = target.var  # type: ignore[attr-defined]
-    return made
-
-
 def mark(stmts: list[Any], line: int) -> None:
-    """Give every node a line: a site's statement its own number, everything else the line of the source it came from."""
+    """Give every node a line: a site's statement its own number, all others the line of the source they came from."""
     for s in stmts:
         here = getattr(s, "lineno", None) or line
         place(s, SITE0 + s.site if hasattr(s, "site") else here, hasattr(s, "site"))

@@ -1,8 +1,8 @@
 """Python's own builtins as verb code gets them: charged by size, bounded, and never calling back unguarded.
 
-A type keeps its name and works in isinstance() and in patterns; calling it goes through the function in CONSTRUCTORS. Not
-here, on purpose: anything that shows addresses (id, hash), frames or namespaces, and anything that reads or writes outside
-of the world.
+A type keeps its name and works in isinstance() and in patterns; calling it goes through the function in CONSTRUCTORS.
+Not here, on purpose: anything that shows addresses (id, hash), frames or namespaces, and anything that reads or writes
+outside of the world.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..world.errors import E_INVARG, E_PROPNF, E_TYPE, ERRORS, MooError
 from ..world.objects import Object
 from ..world.owned import OwnedDict, OwnedList, OwnedSet
 from . import namespace
-from .calls import CONSTRUCTORS, _LAZY, callback
+from .calls import CONSTRUCTORS, LAZY, callback
 from .guards import MAX_VALUE, bounded, catch_, check_size, getattr_, setattr_
 
 _MISSING = object()
@@ -24,7 +24,7 @@ _MISSING = object()
 
 def _sized(values: Any) -> Any:
     """Values that are about to be walked: a lazy one becomes a list, a sized one is charged."""
-    if type(values) in _LAZY:
+    if type(values) in LAZY:
         return bounded(values)
     if hasattr(values, "__len__"):
         meter.ticks -= len(values) // 10
@@ -161,8 +161,10 @@ def range_(*args: int) -> range:
 
 def type_(value: Any, /) -> type:
     """type(value): int, float, str, list ...; containers of properties count as list, dict and set."""
-    kind = type(value)
-    return {OwnedList: list, OwnedDict: dict, OwnedSet: set}.get(kind, kind)
+    for owned, kind in ((OwnedList, list), (OwnedDict, dict), (OwnedSet, set)):
+        if type(value) is owned:
+            return kind
+    return type(value)
 
 
 def isinstance_(value: Any, kinds: Any, /) -> bool:
@@ -230,7 +232,7 @@ def _plain(function: Callable[..., Any], help_: str) -> Callable[..., Any]:
     """A C function of Python's with help of our own."""
 
     def builtin(*args: Any) -> Any:
-        return function(*(_sized(a) if type(a) in _LAZY else a for a in args))
+        return function(*(_sized(a) if type(a) in LAZY else a for a in args))
 
     builtin.__name__ = function.__name__
     builtin.__doc__ = help_
@@ -245,7 +247,7 @@ _NATURAL = (
 
 
 def _install() -> None:
-    types: dict[type, Callable[..., Any]] = {
+    types: dict[Any, Callable[..., Any]] = {
         **{list: list_, tuple: tuple_, set: set_, frozenset: frozenset_, dict: dict_, str: str_, bytes: bytes_},
         **{int: int_, float: float_, bool: bool_, range: range_, type: type_},
     }
@@ -254,7 +256,8 @@ def _install() -> None:
         namespace.define(kind.__name__, kind)
         namespace.CALLED[kind.__name__] = f"_new_{kind.__name__}_"
         namespace.VERB[f"_new_{kind.__name__}_"] = namespace.PRELUDE[f"_new_{kind.__name__}_"] = function
-    for error in (*_NATURAL, *ERRORS.values(), MooError):
+    errors: tuple[Any, ...] = (*_NATURAL, *ERRORS.values(), MooError)
+    for error in errors:
         CONSTRUCTORS[error] = error
         namespace.define(error.__name__, error)
     functions: dict[str, Any] = {
@@ -266,7 +269,8 @@ def _install() -> None:
     }
     for name, value in functions.items():
         if isinstance(value, type):
-            CONSTRUCTORS[value] = value
+            constructor: Any = value
+            CONSTRUCTORS[constructor] = constructor
         namespace.define(name, value)
     namespace.define("Object", Object)
     for name in ("True", "False", "None"):

@@ -53,7 +53,7 @@ def _check(tree: ast.Module) -> list[str]:
     return [f"line {line}: {text}" for line, text in sorted(unique)]
 
 
-class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
+class Policy(RestrictingNodeTransformer):
     """RestrictedPython's rules, less what it allows and verbs don't need, plus what verbs need and it refuses."""
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
     def generic_visit(self, node: ast.AST) -> ast.AST:
         """Refuse every node without a rule of its own (RestrictedPython's own fall-back only warns)."""
         if isinstance(node, _HARMLESS):
-            return self.node_contents_visit(node)  # type: ignore[no-any-return]
+            return self.node_contents_visit(node)
         self.not_allowed(node)
         return node
 
@@ -87,7 +87,7 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
 
     # -- statements
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> Any:
         if node.decorator_list:
             self.error(node, "decorators are not part of the verb language")
         if getattr(node, "type_params", None):
@@ -95,10 +95,10 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
         self.check_name(node, node.name)
         return self._function(node)
 
-    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+    def visit_Lambda(self, node: ast.Lambda) -> Any:
         return self._function(node)
 
-    def _function(self, node: Any) -> ast.AST:
+    def _function(self, node: Any) -> Any:
         self.check_function_argument_names(node)
         outer = self.loops, self.finals
         self.loops = self.finals = 0
@@ -106,7 +106,7 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
         self.node_contents_visit(node)
         self.functions -= 1
         self.loops, self.finals = outer
-        return node  # type: ignore[no-any-return]
+        return node
 
     def visit_Nonlocal(self, node: ast.Nonlocal) -> ast.AST:
         if not self.functions:
@@ -116,10 +116,10 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
         return node
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     def visit_For(self, node: ast.For) -> ast.AST:
         self.visit(node.target)
@@ -178,14 +178,14 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
         if node.name is not None:
             self.check_name(node, node.name)
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     def visit_Yield(self, node: ast.Yield | ast.YieldFrom) -> ast.AST:
         if not self.functions:
             self.error(node, "yield outside of a nested function")
         if self.finals:
             self.error(node, "yield inside try ... finally is not part of the verb language")
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     visit_YieldFrom = visit_Yield
 
@@ -193,7 +193,7 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
         for target in node.targets:
             if isinstance(target, ast.Attribute):
                 self.error(target, "del of a property: use clear_property() or delete_property()")
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     # -- expressions
 
@@ -203,7 +203,7 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         self._attribute_name(node, node.attr)
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     def _attribute_name(self, node: ast.AST, name: str) -> None:
         if name.startswith("_") or name in INSPECT_ATTRIBUTES:
@@ -216,32 +216,32 @@ class Policy(RestrictingNodeTransformer):  # type: ignore[misc]
         for k in node.keywords:
             if k.arg is not None:
                 self._attribute_name(node, k.arg)
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
         if node.is_async:
             self.error(node.target, "async is not part of the verb language")
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     # -- match
 
     def visit_MatchAs(self, node: ast.MatchAs | ast.MatchStar) -> ast.AST:
         if node.name is not None:
             self.check_name(node, node.name)
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     visit_MatchStar = visit_MatchAs
 
     def visit_MatchMapping(self, node: ast.MatchMapping) -> ast.AST:
         if node.rest is not None:
             self.check_name(node, node.rest)
-        return self.node_contents_visit(node)  # type: ignore[no-any-return]
+        return self.node_contents_visit(node)
 
     def visit_MatchClass(self, node: ast.MatchClass) -> ast.AST:
         ok = isinstance(node.cls, ast.Name) and node.cls.id in _MATCHABLE

@@ -144,8 +144,7 @@ class Program:
         if made is None:
             self.compile()
             index, root = self._regions[site]
-            rest = Cut(site, self.lines).cut(root)
-            assert rest is not None
+            rest = Cut(site, self.lines).cut(root) or []
             names = self._captures[site]
             unset: list[ast.stmt] = [
                 b.if_(ast.Compare(b.name(n), [ast.Is()], [b.name("_U_")]), [ast.Delete([ast.Name(n, ast.Del())])])

@@ -1,9 +1,9 @@
 """Residual programs: the rest of a function from one site on.
 
-`cut` walks from the function's lowered body to the site and rebuilds what is around it: of a branch, the part taken; of a
-loop, a first pass that enters the rest of the body and then the loop as it was; of a try statement, the rest of the part
-under the same handlers. Nodes of the original body are shared, never changed. A forked body is a region of its own:
-nothing around it belongs to its residual programs. This module knows nothing of tasks; it maps syntax to syntax.
+`cut` walks from the function's lowered body to the site and rebuilds what is around it: of a branch, the part taken; of
+a loop, a first pass that enters the rest of the body and then the loop as it was; of a try statement, the rest of the
+part under the same handlers. Nodes of the original body are shared, never changed. A forked body is a region of its
+own: nothing around it belongs to its residual programs. This module knows nothing of tasks; it maps syntax to syntax.
 """
 
 from __future__ import annotations
@@ -23,11 +23,10 @@ def regions(body: Block) -> dict[int, Block]:
     return found
 
 
-def _collect(stmts: Block, root: Block, found: dict[int, Block]) -> None:
+def _collect(stmts: list[Any], root: Block, found: dict[int, Block]) -> None:
     for i, s in enumerate(stmts):
         number = getattr(s, "fork", None)
         if number is not None:
-            assert isinstance(s, ast.If)
             found[number] = [stmts[i - 1], *s.body]
             _collect(s.body, s.body, found)
         elif hasattr(s, "site"):
@@ -68,8 +67,7 @@ class Cut:
     def resume(self, s: Any) -> ast.stmt:
         """`t = _resume_()`: the value sent in, or the exception thrown in, on the line of the source."""
         line = self.lines[self.site]
-        made = ast.Assign([_relined(t, line) for t in s.targets], b.call("_resume_"), lineno=line)
-        return made
+        return ast.Assign([_relined(t) for t in s.targets], b.call("_resume_"), lineno=line)
 
     def enter(self, s: Any) -> Block | None:
         if isinstance(s, ast.If):
@@ -93,7 +91,7 @@ class Cut:
         self.fresh += 1
         return f"_r{self.fresh}"
 
-    def loop(self, s: ast.While | ast.For) -> Block | None:
+    def loop(self, s: Any) -> Block | None:
         rest = self.cut(s.body)
         if rest is None:
             return self.cut(s.orelse)
@@ -111,7 +109,7 @@ class Cut:
             take: Block = [b.assign(s.target, b.name(item), lineno=s.lineno), *s.body]
             again = ast.For(
                 b.store(item),
-                b.call("_again_", b.name(s.held)),  # type: ignore[attr-defined]
+                b.call("_again_", b.name(s.held)),
                 [_if(b.name(first), once, take, s.lineno)],
                 s.orelse,
                 lineno=s.lineno,
@@ -156,19 +154,18 @@ def _if(test: ast.expr, body: Block, orelse: Block, line: int) -> ast.If:
     return ast.If(test, body, orelse, lineno=line)
 
 
-def _relined(target: ast.expr, line: int) -> ast.expr:
+def _relined(target: Any) -> ast.expr:
     """A copy of a site's target that no longer carries the site's line."""
     if isinstance(target, ast.Attribute):
-        return ast.Attribute(b.name(target.value.id), target.attr, ast.Store())  # type: ignore[attr-defined]
-    assert isinstance(target, ast.Name)
-    return b.store(target.id)
+        return b.set_attr(_relined(target.value), target.attr)
+    return ast.Name(target.id, target.ctx)
 
 
 def live_temps(body: Block, temps: set[str], sites: set[int]) -> dict[int, set[str]]:
     """For each site, the temporaries that are set before it and read after it.
 
-    A temporary is set once and read later in the same straight run of code, except that a loop reads what was set before
-    it until its end.
+    A temporary is set once and read later in the same straight run of code, except that a loop reads what was set
+    before it until its end.
     """
     walk = _Positions(temps)
     walk.block(body)

@@ -193,7 +193,7 @@ def suspend_here(request: Any) -> NoReturn:
 
 
 def fork_(seconds: Any, site: int) -> Any:
-    """`with fork(seconds)`: hand a copy of this frame, standing at the forked body, to the scheduler. Returns the id."""
+    """`with fork(seconds)`: hand a frame that stands at the forked body to the scheduler. Returns the task's id."""
     f = sys._getframe(1)
     program = f.f_globals["_p"]
     local = f.f_locals

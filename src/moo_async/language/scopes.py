@@ -2,8 +2,8 @@
 
 Python's own rules, made explicit: one scope for the verb, one for each nested function, lambda and generator
 expression, and one small one for each other comprehension, whose variables get names of their own so that lowering may
-turn it into a loop. A variable that an inner function shares with an outer one is `shared` and lives in a box, because a
-residual program could not get at a CPython cell. The findings are left on the nodes as attributes `var` and `scope`;
+turn it into a loop. A variable that an inner function shares with an outer one is `shared` and lives in a box, because
+a residual program could not get at a CPython cell. The findings are left on the nodes as attributes `var` and `scope`;
 this module changes nothing else.
 """
 
@@ -37,6 +37,12 @@ class Variable:
         self.shared = False
 
 
+def variable_of(node: Any) -> Variable:
+    """The variable that `analyse` found for a node that binds or reads one."""
+    found: Variable = node.var
+    return found
+
+
 class Scope:
     """The verb's body, a function nested in it, or (kind "block") a comprehension inside one of these."""
 
@@ -66,13 +72,13 @@ class Scope:
         return None
 
 
-def analyse(tree: ast.Module) -> Scope:
+def analyse(tree: Any) -> Scope:
     """Resolve every name in a verb's tree. Raises VerbSyntaxError for a nonlocal that nothing defines."""
     resolver = Resolver()
     scope = Scope("verb", None)
     for name in (*PREDEFINED, *OBJECT_CONSTANTS):
         scope.add(name)
-    tree.scope = scope  # type: ignore[attr-defined]
+    tree.scope = scope
     resolver.function_body(tree.body, scope, [])
     return scope
 
@@ -101,9 +107,10 @@ class Resolver:
         for node in body:
             self.visit(node, scope)
 
-    def visit(self, node: ast.AST, scope: Scope) -> None:
-        if isinstance(node, ast.Name):
-            node.var = scope.find(node.id)  # type: ignore[attr-defined]
+    def visit(self, node: Any, scope: Scope) -> None:
+        kind = type(node)
+        if kind is ast.Name:
+            node.var = scope.find(node.id)
         elif isinstance(node, FUNCTIONS):
             self.function(node, scope)
         elif isinstance(node, COMPREHENSIONS):
@@ -111,7 +118,7 @@ class Resolver:
         else:
             name = _binding_field(node)
             if name is not None:
-                node.var = scope.find(getattr(node, name))  # type: ignore[attr-defined]
+                node.var = scope.find(getattr(node, name))
             for child in ast.iter_child_nodes(node):
                 self.visit(child, scope)
 
@@ -122,8 +129,8 @@ class Resolver:
             inner.generator = True
             self.generators(node.generators, [node.elt], scope, inner, prefix=False)
             return
-        if isinstance(node, ast.FunctionDef):
-            node.var = scope.find(node.name)  # type: ignore[attr-defined]
+        if hasattr(node, "name"):
+            node.var = scope.find(node.name)
         a = node.args
         for default in [*a.defaults, *a.kw_defaults]:
             if default is not None:
@@ -177,7 +184,7 @@ def _own(body: list[Any]) -> Iterator[ast.AST]:
             todo += reversed(list(ast.iter_child_nodes(node)))
 
 
-def _bound(node: ast.AST) -> list[str]:
+def _bound(node: Any) -> list[str]:
     """The names that this node itself binds in its function."""
     if isinstance(node, ast.NamedExpr):
         return [node.target.id]

@@ -1,0 +1,162 @@
+"""Lowering of try and match statements.
+
+Both are rewritten so that a residual program can enter them: all except clauses become one handler that tests the
+classes itself, so that neither an unwinding nor an abort ever runs code of the verb; a finally body that may suspend
+remembers in a flag why it runs; a match case whose guard needs statements splits the match in two.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from . import build as b
+from .build import Block
+from .expressions import Expressions, box
+
+
+class Branches(Expressions):
+    """The statements that choose by exception or by pattern."""
+
+    finals: list[tuple[str, int]]
+    loops: int
+
+    # What the statement half provides.
+
+    def block(self, stmts: list[ast.stmt]) -> Block:
+        raise AssertionError
+
+    def assign(self, target: ast.expr, value: ast.expr, out: Block) -> None:
+        raise AssertionError
+
+    def stmt_Delete(self, s: Any, out: Block) -> None:
+        raise AssertionError
+
+    def site_count(self) -> int:
+        raise AssertionError
+
+    # -- exceptions
+
+    def stmt_Try(self, s: Any, out: Block) -> None:
+        sites = self.site_count()
+        final = self.block(s.finalbody) if s.finalbody else []
+        flag = self.temp() if self.site_count() > sites else None
+        if flag is not None:
+            self.finals.append((flag, self.loops))
+        body = self.block(s.body)
+        handler = self.handlers(s.handlers) if s.handlers else None
+        orelse = self.block(s.orelse) if s.orelse else []
+        if flag is not None:
+            self.finals.pop()
+        self.line = s.lineno
+        if handler is not None:
+            body = [ast.Try(body, [handler], orelse, [], lineno=s.lineno)]
+        if not final:
+            self.emit(out, body[0])
+            return
+        run = b.if_(b.negate(b.attr(b.name("_m"), "unwinding")), final)
+        run.lineno = s.lineno
+        if flag is None:
+            self.emit(out, ast.Try(body, [], [], [run]))
+            return
+        self.emit(out, b.assign(flag, b.const(0)))
+        self.emit(body, b.assign(flag, b.const(0)))
+        caught = self.temp()
+        kept: Block = []
+        self.emit(kept, b.assign(flag, b.name(caught)))
+        self.emit(kept, ast.Raise(None, None))
+        made: Any = ast.Try(body, [ast.ExceptHandler(b.name("_Exception_"), caught, kept)], [], [run])
+        made.flag = flag
+        made.in_loop = self.loops > 0
+        self.emit(out, made)
+
+    def handlers(self, clauses: list[Any]) -> ast.ExceptHandler:
+        """All except clauses of a try statement as one that tests the classes in turn."""
+        caught = self.temp()
+        top: Block = []
+        block = top
+        for clause in clauses:
+            self.line = clause.lineno
+            body: Block = []
+            if clause.name is not None:
+                target: Any = ast.Name(clause.name, ast.Store())
+                target.var = clause.var
+                self.assign(target, b.name(caught), body)
+                body += self.block(clause.body)
+                self.line = clause.lineno
+                self.assign(target, b.const(None), body)
+                self.stmt_Delete(ast.Delete([target], lineno=clause.lineno), body)
+            else:
+                body += self.block(clause.body)
+            self.line = clause.lineno
+            if clause.type is None:
+                block += body
+                break
+            classes = b.call("_catch_", self.expr(clause.type, block))
+            other: Block = []
+            made = b.if_(b.call("_isinstance_", b.name(caught), classes), body)
+            made.orelse = other
+            self.emit(block, made)
+            block = other
+        else:
+            self.emit(block, ast.Raise(None, None))
+        return ast.ExceptHandler(b.name("_Exception_"), caught, top or [ast.Pass()], lineno=self.line)
+
+    # -- match
+
+    def stmt_Match(self, s: Any, out: Block) -> None:
+        subject = self.simple(s.subject, out)
+        self.cases(subject, s.cases, out)
+
+    def cases(self, subject: ast.expr, cases: list[ast.match_case], out: Block) -> None:
+        """Cases up to the first whose guard needs statements; the rest follow behind a flag."""
+        line = self.line
+        made: list[ast.match_case] = []
+        for i, case in enumerate(cases):
+            bindings: Block = []
+            pattern = self.pattern(case.pattern, bindings)
+            if case.guard is None or not (self.breaks(case.guard) or bindings):
+                guard = self.expr(case.guard, []) if case.guard else None
+                made.append(ast.match_case(pattern, guard, bindings + self.block(case.body)))
+                continue
+            searching = self.temp()
+            self.line = line
+            self.emit(out, b.assign(searching, b.const(True)))
+            for before in made:
+                before.body.insert(0, b.assign(searching, b.const(False)))
+            test = self.expr(case.guard, bindings)
+            found: Block = [b.assign(searching, b.const(False)), *self.block(case.body)]
+            self.line = line
+            self.emit(bindings, b.if_(test, found))
+            made.append(ast.match_case(pattern, None, bindings))
+            self.emit(out, ast.Match(subject, made))
+            rest: Block = []
+            if cases[i + 1 :]:
+                self.cases(subject, cases[i + 1 :], rest)
+                self.line = line
+                self.emit(out, b.if_(b.name(searching), rest))
+            return
+        self.line = line
+        self.emit(out, ast.Match(subject, made))
+
+    def pattern(self, node: Any, bindings: Block) -> Any:
+        """A pattern with its captures renamed; a captured variable that is shared is put into its box by `bindings`."""
+        made = type(node)(**{f: self._pattern_field(getattr(node, f), bindings) for f in node._fields})
+        for field in ("name", "rest"):
+            var = getattr(node, "var", None)
+            if getattr(node, field, None) is not None and var is not None:
+                self.note(var)
+                captured = self.temp() if var.shared else var.local
+                setattr(made, field, captured)
+                if var.shared:
+                    self.emit(bindings, b.assign(b.set_attr(b.name(box(var)), "v"), b.name(captured)))
+        return made
+
+    def _pattern_field(self, value: Any, bindings: Block) -> Any:
+        if isinstance(value, list):
+            return [self._pattern_field(v, bindings) for v in value]
+        if isinstance(value, ast.pattern):
+            return self.pattern(value, bindings)
+        if isinstance(value, ast.Name):
+            return self.expr(value, [])
+        return value
