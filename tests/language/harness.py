@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 import msgspec
+
 from moo_async.language import compile_program, namespace
 from moo_async.language.run import Done, Failed, Suspended, run, start, suspend_here
 from moo_async.tasks.graph import dump_task, load_task
@@ -25,6 +26,7 @@ finally:
     this.total += probe(1003, 1)
 xs.append(t)
 return t"""
+
 
 class Give(msgspec.Struct):
     """A request that is answered at once with the value it carries."""
@@ -70,7 +72,7 @@ def as_function(source: str) -> Any:
     """A verb's source as a plain Python function of (this, args). Raises SyntaxError."""
     body = "\n".join("    " + line for line in source.split("\n"))
     space: dict[str, Any] = {"probe": probe, "say": say}
-    exec(f"def verb(this, args):\n{body}", space)  # noqa: S102
+    exec(f"def verb(this, args):\n{body}", space)
     return space["verb"]
 
 

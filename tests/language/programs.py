@@ -55,11 +55,15 @@ class Maker:
             lambda: f"({self.int(d - 1)} {self.pick(['and', 'or'])} {self.int(d - 1)})",
             lambda: f"len({self.list(d - 1)})",
             lambda: f"sum({self.list(d - 1)})",
-            lambda: f"{self.list(d - 1)}[{self.int(d - 1)}]" if self.choose(4) == 0 else f"[1, 2, *xs][{self.int(d - 1)} % 2]",
+            lambda: (
+                f"{self.list(d - 1)}[{self.int(d - 1)}]"
+                if self.choose(4) == 0
+                else f"[1, 2, *xs][{self.int(d - 1)} % 2]"
+            ),
             lambda: f"d.get({self.int(d - 1)}, {self.int(d - 1)})",
             lambda: f"this.twice({self.int(d - 1)})",
             lambda: f"this.walk({self.int(d - 1)}, {self.list(d - 1)})",
-            lambda: f"this.total",
+            lambda: "this.total",
             lambda: f"({self.pick(INTS)} := {self.int(d - 1)})",
             lambda: f"sum({v} + {self.int(d - 2)} for {v} in {self.list(d - 1)})" if (v := self.fresh("g")) else "",
             lambda: f"max([*{self.list(d - 1)}, {self.int(d - 1)}])",
@@ -68,7 +72,13 @@ class Maker:
             f = self.pick(self.callables)
             forms.append(lambda: f"{f}({self.int(d - 1)})")
             forms.append(lambda: f"{f}(*[{self.int(d - 1)}], step={self.int(d - 1)})")
-        forms.append(lambda: f"(lambda {a}, *rest, key={self.int(d - 1)}: {a} + len(rest) + key)({self.int(d - 1)}, 1, *{self.list(d - 1)})" if (a := self.fresh("a")) else "")
+        forms.append(
+            lambda: (
+                f"(lambda {a}, *rest, key={self.int(d - 1)}: {a} + len(rest) + key)({self.int(d - 1)}, 1, *{self.list(d - 1)})"
+                if (a := self.fresh("a"))
+                else ""
+            )
+        )
         if not self.closures:
             forms = forms[:14] + forms[15:16] + forms[17:18]
         return self.pick(forms)()
@@ -115,7 +125,9 @@ class Maker:
         if self.closures:
             forms += [
                 lambda: f"sorted({self.list(d - 1)}, key=lambda {v}: -{v})",
-                lambda: f"[{v} for {v} in (lambda {w}: probe({self.mark()}, [{w}, {self.pick(INTS)}]))({self.int(d - 1)})]",
+                lambda: (
+                    f"[{v} for {v} in (lambda {w}: probe({self.mark()}, [{w}, {self.pick(INTS)}]))({self.int(d - 1)})]"
+                ),
                 lambda: f"[{v}() for {v} in [(lambda: {w} + {self.int(0)}) for {w} in {self.list(d - 1)}]]",
             ]
         return self.pick(forms)()
@@ -179,7 +191,7 @@ class Maker:
             lambda: f"this.total += {self.int()}",
             lambda: f"(xs[0:1] or [{self.int()}])[0], this.total = {self.int()}, {self.int()}",
             lambda: f"del xs[{self.int(1)} % 3:]",
-            lambda: f"d[9] = 1; del d[9]",
+            lambda: "d[9] = 1; del d[9]",
             lambda: f"assert {self.bool()} or {self.bool()}, {self.int()}",
             lambda: "pass",
             lambda: f"{v} = {self.bool()}",
@@ -308,5 +320,5 @@ def make_program(choose: Callable[[int], int]) -> str:
 
 def from_seed(seed: int) -> str:
     """A program from a plain seed."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     return make_program(lambda n: random.randrange(n))

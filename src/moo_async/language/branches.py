@@ -105,7 +105,7 @@ class Branches(Expressions):
     # -- match
 
     def stmt_Match(self, s: Any, out: Block) -> None:
-        subject = self.simple(s.subject, out)
+        subject = self.spill(b.call("_subject_", self.expr(s.subject, out)), out)
         self.cases(subject, s.cases, out)
 
     def cases(self, subject: ast.expr, cases: list[ast.match_case], out: Block) -> None:

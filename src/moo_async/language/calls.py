@@ -8,17 +8,17 @@ back into verb code (a sort key, a generator's step) cannot be suspended in, and
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import BuiltinFunctionType, FunctionType
 from typing import Any, TypeVar
 
 from ..world import verbs
 from ..world.activation import Activation, meter
 from ..world.errors import E_INVARG, E_INVIND, E_MAXREC, E_PERM, E_TYPE, E_VERBNF
 from ..world.objects import Object
-from ..world.owned import OwnedList
 from ..world.verbs import Verb
 from . import namespace
-from .guards import METHODS, attribute, bounded, check_size, describe
+from .bounds import LAZY, bounded, check_size
+from .guards import METHODS, attribute, describe
+from .namespace import Builtin
 from .policy import VerbSyntaxError
 from .program import Program, load
 from .values import MAX_CALLS, Function, Generator, Method
@@ -200,8 +200,8 @@ def apply_(f: Any, args: list[Any]) -> Any:
             meter.calls -= 1
     if type(f) is Method:
         return call_(f.target, f.name, args)
-    if f in _SITES_CALLED:
-        return f(*args)
+    if type(f) is Builtin and f.site:
+        return f.function(*args)
     return native(f, args, {})
 
 
@@ -231,38 +231,19 @@ def native(f: Any, args: list[Any], keywords: dict[str, Any]) -> Any:
     return callback(f)(*args, **keywords)
 
 
-class _Sites:
-    """The builtins that may suspend, as a set of functions that follows the namespace."""
-
-    def __contains__(self, f: Any) -> bool:
-        return type(f) is FunctionType and any(namespace.VERB.get(n) is f for n in namespace.SITES)
-
-
-_SITES_CALLED = _Sites()
-
-
 def callback(f: Any) -> Callable[..., Any]:
     """A callable of verb code as Python may call it back; never suspends. Raises E_TYPE if it isn't callable."""
-    if isinstance(f, Function | Method):
+    if isinstance(f, Function | Method | Builtin):
         return f
     if isinstance(f, type):
         made = CONSTRUCTORS.get(f)
         if made is None:
             raise E_TYPE(f"a verb can't call {describe(f)}")
         return made
-    if isinstance(f, FunctionType | BuiltinFunctionType) and f in namespace.CALLABLE:
-
-        def call_back(*args: Any, **keywords: Any) -> Any:
-            return f(*args, **keywords)
-
-        return call_back
     raise E_TYPE(f"{describe(f)} can't be called")
 
 
 # -- methods of plain values
-
-LAZY = frozenset((range, type(iter(range(0))), enumerate, zip, map, filter, reversed, Generator))
-"""Types that make their values one by one: before Python walks one, its length is bounded."""
 
 
 _PLAIN = (
@@ -290,8 +271,8 @@ def call_method(target: Any, name: str, args: Any, keywords: dict[str, Any]) -> 
         args = checked(target, *args)
     elif args:
         args = [bounded(a) if type(a) in LAZY else a for a in args]
-        if name == "sort" and kind in (list, OwnedList):
-            check_size(len(target))
+        if hasattr(target, "__len__"):
+            check_size(len(target) + sum(len(a) for a in args if hasattr(a, "__len__")))
     if "key" in keywords and keywords["key"] is not None:
         keywords = {**keywords, "key": callback(keywords["key"])}
     return getattr(target, name)(*args, **keywords)

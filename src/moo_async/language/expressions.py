@@ -82,6 +82,8 @@ class Expressions:
             return True
         if isinstance(node, COMPREHENSIONS) and any(isinstance(n, FUNCTIONS) for n in ast.walk(node)):
             return True
+        if isinstance(node, ast.comprehension) and any(isinstance(n, ast.Starred) for n in ast.walk(node.target)):
+            return True
         return any(self.breaks(c) for c in ast.iter_child_nodes(node))
 
     # -- order of evaluation
@@ -102,7 +104,7 @@ class Expressions:
             value = self.expr(node, out)
             if i < last and not self.steady(value):
                 if isinstance(value, ast.Starred):
-                    value = ast.Starred(self.spill(ast.List([value], ast.Load()), out), ast.Load())
+                    value = ast.Starred(self.spill(b.call("_spread_", value.value), out), ast.Load())
                 else:
                     value = self.spill(value, out)
             done.append(value)
@@ -130,7 +132,10 @@ class Expressions:
 
     def expr_Name(self, node: Any, out: Block) -> ast.expr:
         var = getattr(node, "var", None)
-        return self.load(var) if var is not None else node
+        if var is not None:
+            return self.load(var)
+        held = namespace.held(node.id)
+        return b.name(held) if held in self.names else node
 
     def load(self, var: Variable) -> ast.expr:
         self.note(var)
@@ -226,9 +231,28 @@ class Expressions:
     def expr_Starred(self, node: Any, out: Block) -> ast.expr:
         return ast.Starred(self.expr(node.value, out), ast.Load())
 
+    def spread(self, items: list[Any]) -> ast.expr | None:
+        """A list of operands some of which are starred, its length checked before it is made; None without a star."""
+        if not any(isinstance(i, ast.Starred) for i in items):
+            return None
+        groups: list[ast.expr] = []
+        for item in items:
+            if isinstance(item, ast.Starred):
+                groups.append(item.value)
+            elif groups and isinstance(groups[-1], ast.Tuple):
+                groups[-1].elts.append(item)
+            else:
+                groups.append(ast.Tuple([item], ast.Load()))
+        return b.call("_spread_", *groups)
+
     def expr_List(self, node: Any, out: Block) -> ast.expr:
         items = self.many(list(node.elts), out)
-        return ast.Set(items) if isinstance(node, ast.Set) else type(node)(items, ast.Load())
+        spread = self.spread(items)
+        if isinstance(node, ast.List):
+            return spread or ast.List(items, ast.Load())
+        if isinstance(node, ast.Set):
+            return b.call("_set_", spread) if spread else ast.Set(items)
+        return b.call("_tuple_", spread) if spread else ast.Tuple(items, ast.Load())
 
     expr_Tuple = expr_Set = expr_List
 
@@ -238,7 +262,8 @@ class Expressions:
             flat += [k, v] if k is not None else [None, ast.Dict([None], [v])]
         last = max((i for i, n in enumerate(flat) if self.breaks(n)), default=-1)
         if last < 0:
-            return ast.Dict([k and self.expr(k, out) for k in node.keys], [self.expr(v, out) for v in node.values])
+            made = ast.Dict([k and self.expr(k, out) for k in node.keys], [self.expr(v, out) for v in node.values])
+            return b.call("_small_", made) if None in node.keys else made
         t = self.temp()
         self.emit(out, b.assign(t, ast.Dict([], [])))
         for k, v in zip(node.keys, node.values, strict=True):
@@ -268,7 +293,7 @@ class Expressions:
     def formatted(self, node: Any, out: Block) -> ast.expr:
         spec = node.format_spec
         if spec is None:
-            return ast.FormattedValue(self.expr(node.value, out), node.conversion, None)
+            return ast.FormattedValue(b.call("_show_", self.expr(node.value, out)), node.conversion, None)
         value, width = self.many([node.value, spec], out)
         return ast.FormattedValue(b.call("_format_", value, b.const(node.conversion), width), -1, None)
 
@@ -278,6 +303,8 @@ class Expressions:
         line = node.lineno
         if isinstance(node.func, ast.Name) and (self.is_plain(node) or self._is_builtin_site(node.func)):
             _, args, keywords = self.operands(node, None, out)
+            spread = self.spread(args)
+            args = [ast.Starred(spread, ast.Load())] if spread else args
             made = ast.Call(b.name(namespace.CALLED.get(node.func.id, node.func.id)), args, keywords)
             return made if self.is_plain(node) else self.site(made, line, out)
         if isinstance(node.func, ast.Attribute):
@@ -286,7 +313,7 @@ class Expressions:
         else:
             target, args, keywords = self.operands(node, node.func, out)
             head, plain, keyed = [target], "_apply_", "_applyk_"
-        packed: list[ast.expr] = [*head, ast.List(args, ast.Load())]
+        packed: list[ast.expr] = [*head, self.spread(args) or ast.List(args, ast.Load())]
         if keywords:
             packed.append(ast.Dict([b.const(k.arg) if k.arg else None for k in keywords], [k.value for k in keywords]))
         return self.site(b.call(keyed if keywords else plain, *packed), line, out)
@@ -336,8 +363,6 @@ class Expressions:
     def comprehension_target(self, node: Any) -> ast.expr:
         if isinstance(node, ast.Name):
             return b.store(variable_of(node).local)
-        if isinstance(node, ast.Starred):
-            return ast.Starred(self.comprehension_target(node.value), ast.Store())
         if isinstance(node, ast.Tuple | ast.List):
             return type(node)([self.comprehension_target(e) for e in node.elts], ast.Store())
         raise SyntaxError("the target of a comprehension is made of names")

@@ -221,6 +221,9 @@ class Statements(Branches):
                 held = self.spill(value, out)
             obj = self.expr(target.value, out)
             self.emit(out, ast.Expr(b.call("_setattr_", held, obj, b.const(target.attr))))
+        elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice):
+            obj, *parts = self.many([target.value, *slice_parts(target.slice)], out)
+            self.emit(out, ast.Expr(b.call("_setslice_", value, obj, *[p or b.const(None) for p in parts])))
         elif isinstance(target, ast.Subscript):
             obj, index = self.many([target.value, target.slice], out)
             self.emit(out, b.assign(ast.Subscript(obj, index, ast.Store()), value))
@@ -233,9 +236,6 @@ class Statements(Branches):
             var = variable_of(target)
             self.note(var)
             return b.set_attr(b.name(box(var)), "v") if var.shared else b.store(var.local)
-        if isinstance(target, ast.Starred):
-            inner = self.native_target(target.value)
-            return inner and ast.Starred(inner, ast.Store())
         if isinstance(target, ast.Tuple | ast.List):
             parts = [self.native_target(t) for t in target.elts]
             if all(p is not None for p in parts):
@@ -251,6 +251,8 @@ class Statements(Branches):
             starred = isinstance(element, ast.Starred)
             later.append((element.value if starred else element, t))
             parts.append(ast.Starred(b.store(t), ast.Store()) if starred else b.store(t))
+        if any(isinstance(p, ast.Starred) for p in parts):
+            value = b.call("_bounded_", value)
         self.emit(out, b.assign(ast.Tuple(parts, ast.Store()), value))
         for element, t in later:
             self.assign(element, b.name(t), out)
@@ -284,9 +286,9 @@ class Statements(Branches):
             new = self.operate(s.op, old, self.expr(s.value, out), out, inplace=True)
             self.emit(out, ast.Expr(b.call("_setattr_", new, obj, b.const(s.target.attr))))
             return
+        if isinstance(s.target.slice, ast.Slice):
+            raise VerbSyntaxError([f"line {s.lineno}: a slice can't be added to in place; assign it"])
         container, index = self.many([s.target.value, s.target.slice], out)
-        if isinstance(index, ast.Slice):
-            index = b.call("_slice_", *[p or b.const(None) for p in (index.lower, index.upper, index.step)])
         container, index = self.spill(container, out), self.spill(index, out)
         old = self.spill(ast.Subscript(container, index, ast.Load()), out)
         new = self.operate(s.op, old, self.expr(s.value, out), out, inplace=True)
@@ -432,6 +434,10 @@ class Statements(Branches):
         guard: Any = b.if_(b.const(False), b.charge(sum(map(weigh, s.body)), line) + body)
         guard.fork = number
         self.emit(out, guard)
+
+
+def slice_parts(node: ast.Slice) -> list[ast.expr | None]:
+    return [node.lower, node.upper, node.step]
 
 
 def initial(name: str) -> ast.expr:

@@ -7,6 +7,7 @@ calls `define` does.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 VERB: dict[str, Any] = {}
@@ -24,28 +25,47 @@ PRIVILEGED: set[str] = set()
 CALLED: dict[str, str] = {}
 """For the name of a type: the hidden name of the function that a call of it goes to."""
 
-CALLABLE: set[Any] = set()
-"""The function objects that verb code may hold and call through a variable."""
+
+class Builtin:
+    """A builtin that verb code holds as a value (`f = len`); the engine's own function stays out of its hands."""
+
+    __slots__ = ("function", "name", "site")
+
+    def __init__(self, name: str, function: Callable[..., Any], site: bool):
+        self.name = name
+        self.function = function
+        self.site = site
+
+    def __repr__(self) -> str:
+        return f"<builtin {self.name}>"
+
+    def __call__(self, *args: Any, **keywords: Any) -> Any:
+        """Called back by another builtin, where nothing can be suspended."""
+        return self.function(*args, **keywords)
 
 
 def define(name: str, value: Any, site: bool = False) -> None:
     """Give verb code the name `name`. `site`: calling it may suspend the task or run other verb code."""
     VERB[name] = PRELUDE[name] = value
-    _note(name, value, site)
+    VERB[held(name)] = PRELUDE[held(name)] = _value(name, value, site)
 
 
 def define_privileged(name: str, value: Any, site: bool = False) -> None:
     """Give the prelude, and nobody else, the name `name`."""
     PRELUDE[name] = value
     PRIVILEGED.add(name)
-    _note(name, value, site)
+    PRELUDE[held(name)] = _value(name, value, site)
 
 
-def _note(name: str, value: Any, site: bool) -> None:
+def _value(name: str, value: Any, site: bool) -> Any:
     if site:
         SITES.add(name)
-    if callable(value) and not isinstance(value, type):
-        CALLABLE.add(value)
+    return Builtin(name, value, site) if callable(value) and not isinstance(value, type) else value
+
+
+def held(name: str) -> str:
+    """The hidden name of what verb code gets when it uses a builtin's name other than to call it."""
+    return f"_held_{name}"
 
 
 def public_names() -> list[str]:

@@ -16,8 +16,9 @@ from ..world.errors import E_INVARG, E_PROPNF, E_TYPE, ERRORS, MooError
 from ..world.objects import Object
 from ..world.owned import OwnedDict, OwnedList, OwnedSet
 from . import namespace
-from .calls import CONSTRUCTORS, LAZY, callback
-from .guards import MAX_VALUE, bounded, catch_, check_size, getattr_, setattr_
+from .bounds import LAZY, bounded, check_size, pow_, show_
+from .calls import CONSTRUCTORS, callback
+from .guards import catch_, getattr_, setattr_
 
 _MISSING = object()
 
@@ -60,9 +61,7 @@ def dict_(values: Any = (), /, **keywords: Any) -> dict[Any, Any]:
 
 def str_(value: Any = "", /) -> str:
     """str(value=""): the value as text."""
-    if type(value) in (list, dict, set, tuple, frozenset, OwnedList, OwnedDict, OwnedSet):
-        check_size(len(value) * 2)
-    text = str(value)
+    text = str(show_(value))
     check_size(len(text))
     return text
 
@@ -159,6 +158,11 @@ def range_(*args: int) -> range:
     return range(*args)
 
 
+def object_(*args: Any) -> Any:
+    """Object: the type of world objects, for isinstance(); create() makes one."""
+    raise E_TYPE("a verb can't call the type Object; use create(parents)")
+
+
 def type_(value: Any, /) -> type:
     """type(value): int, float, str, list ...; containers of properties count as list, dict and set."""
     for owned, kind in ((OwnedList, list), (OwnedDict, dict), (OwnedSet, set)):
@@ -216,14 +220,12 @@ def print_(*values: Any, sep: str = " ") -> None:
 
 def pow__(base: Any, exponent: Any, modulus: Any = None, /) -> Any:
     """pow(base, exponent, modulus=None): a power."""
-    from .guards import pow_
-
     return pow_(base, exponent) if modulus is None else pow(base, exponent, modulus)
 
 
 def repr_(value: Any, /) -> str:
     """repr(value): the value as it would be written in a program."""
-    text = repr(value)
+    text = repr(show_(value))
     check_size(len(text))
     return text
 
@@ -265,7 +267,7 @@ def _install() -> None:
         **{"all": all_, "map": map_, "filter": filter_, "iter": iter_, "next": next_, "isinstance": isinstance_},
         **{"getattr": getattr__, "setattr": setattr__, "hasattr": hasattr_, "print": print_, "pow": pow__},
         **{"len": len, "abs": abs, "round": round, "divmod": divmod, "ord": ord, "chr": chr, "hex": hex, "repr": repr_},
-        **{"enumerate": enumerate, "zip": zip, "reversed": reversed, "slice": slice},
+        **{"enumerate": enumerate, "zip": zip, "reversed": reversed},
     }
     for name, value in functions.items():
         if isinstance(value, type):
@@ -273,10 +275,8 @@ def _install() -> None:
             CONSTRUCTORS[constructor] = constructor
         namespace.define(name, value)
     namespace.define("Object", Object)
-    for name in ("True", "False", "None"):
-        namespace.VERB.pop(name, None)
+    namespace.CALLED["Object"] = "_new_Object_"
+    namespace.VERB["_new_Object_"] = namespace.PRELUDE["_new_Object_"] = object_
 
 
 _install()
-
-__all__ = ["MAX_VALUE"]
