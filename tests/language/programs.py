@@ -1,7 +1,7 @@
 """Random verbs for the oracle: source text that means the same in plain Python and in the verb language.
 
-Every program is typed (ints, lists of ints, dicts, texts), always ends, and reports each effect through `probe(k, value)`,
-which returns the value; where a program is suspended at every probe, every probe is a place where a task was saved.
+Every program is typed (ints, lists of ints, dicts, texts), always ends, and reports each effect through
+`probe(k, value)`, which returns the value; suspended at every probe, each is a place where a task was saved.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ class Maker:
             forms.append(lambda: f"{f}(*[{self.int(d - 1)}], step={self.int(d - 1)})")
         forms.append(
             lambda: (
-                f"(lambda {a}, *rest, key={self.int(d - 1)}: {a} + len(rest) + key)({self.int(d - 1)}, 1, *{self.list(d - 1)})"
+                f"(lambda {a}, *rest, key={self.int(d - 1)}: {a} + len(rest) + key)"
+                f"({self.int(d - 1)}, 1, *{self.list(d - 1)})"
                 if (a := self.fresh("a"))
                 else ""
             )

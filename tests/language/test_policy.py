@@ -1,4 +1,4 @@
-"""What may be written in a verb: the statements that work, and for each that doesn't an error on the verb's own line."""
+"""What may be written in a verb: for each statement that may not, an error on the verb's own line."""
 
 from __future__ import annotations
 

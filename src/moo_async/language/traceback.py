@@ -27,7 +27,10 @@ def describe_error(error: Exception) -> str:
 def stack_lines(
     traceback: TracebackType | None, message: str | None, waiting: list[tuple[Program, int, Any]]
 ) -> list[str]:
-    """The stack that a traceback went through, and after it the frames that were still waiting outside."""
+    """The stack that a traceback went through, and after it the frames that were still waiting outside.
+
+    Frames of the prelude are the engine's own affair: they are left out where there is a verb to show.
+    """
     inner: list[tuple[Program, int, Any]] = []
     while traceback is not None:
         frame = traceback.tb_frame
@@ -36,6 +39,7 @@ def stack_lines(
             inner.append((program, program.line(traceback.tb_lineno), frame.f_locals.get("_a")))
         traceback = traceback.tb_next
     entries = [*reversed(inner), *waiting]
+    entries = [e for e in entries if not e[0].privileged] or entries
     lines: list[str] = []
     for i, (program, line, act) in enumerate(entries):
         where = f"{place(act)}, line {line}"

@@ -1,0 +1,167 @@
+"""Waiting, resuming, killing and looking at tasks; callers and permissions."""
+
+import pytest
+from moo_async.tasks import State
+from moo_async.world.activation import meter
+
+from tests.builtins.moo import Moo
+
+
+def test_suspend_gives_zero_or_what_resume_gave(moo: Moo) -> None:
+    task = moo.start(moo.alice, "a = suspend(5)\nb = suspend()\ntry:\n    suspend()\nexcept E_RANGE as e:\n    return [a, b, e.message]")
+    assert task.state is State.SUSPENDED
+    moo.go(4)
+    assert task.state is State.SUSPENDED
+    moo.go(1)
+    moo.run(moo.alice, "resume(args[0], ['x'])", task.id)
+    moo.run(moo.alice, "resume(args[0], E_RANGE('far'))", task.id)
+    assert task.result == [0, ["x"], "far"]
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("suspend(-1)", "E_INVARG"),
+        ("suspend('x')", "E_TYPE"),
+        ("suspend(1, 2)", "E_ARGS"),
+        ("sorted([1, 2], key=lambda x: suspend(x))", "E_INVARG"),
+        ("resume(12345)", "E_INVARG"),
+        ("resume('x')", "E_TYPE"),
+        ("kill_task(12345)", "E_INVARG"),
+        ("resume(task_id())", "E_INVARG"),
+        ("read(args)", "E_TYPE"),
+    ],
+)
+def test_errors_of_tasks(moo: Moo, source: str, error: str) -> None:
+    assert moo.error(moo.alice, source) == error
+
+
+def test_suspending_in_functions_held_in_variables(moo: Moo) -> None:
+    task = moo.start(moo.alice, "f = suspend\nf(1)\nreturn call_verb(this, 'g', [f])")
+    moo.verb(moo.alice, "g", "args[0](2)\nreturn 'late'")
+    moo.go(1)
+    assert task.state is State.SUSPENDED
+    moo.go(2)
+    assert task.result == "late"
+
+
+def test_kill(moo: Moo) -> None:
+    task = moo.start(moo.alice, "try:\n    suspend()\nfinally:\n    this.name = 'x'")
+    moo.run(moo.alice, "kill_task(args[0])", task.id)
+    assert task.state is State.ABORTED and moo.alice.name == "Alice"
+    assert moo.error(moo.alice, "try:\n    kill_task(task_id())\nexcept Exception:\n    return 1") == "Task killed"
+
+
+def test_read(moo: Moo) -> None:
+    task = moo.start(moo.alice, "return [read(), read()]")
+    assert task.state is State.READING
+    moo.type(moo.alice, "one", "two words ")
+    assert task.result == ["one", "two words "]
+    other = moo.start(moo.wizard, "return read(args[0])", [moo.carol])
+    moo.type(moo.carol, "yes")
+    assert other.result == "yes"
+    moo.start(moo.alice, "read()")
+    assert moo.error(moo.alice, "read()") == "E_INVARG"
+    moo.host.players.remove(moo.bob)
+    assert moo.error(moo.bob, "read()") == "E_INVARG"
+
+
+def test_queued_tasks(moo: Moo) -> None:
+    moo.verb(moo.alice, "wait", "x = 1\nsuspend(args[0])", owner=moo.alice)
+    first = moo.start(moo.alice, "this.wait(60)")
+    second = moo.start(moo.bob, "suspend()")
+    third = moo.start(moo.alice, "read()")
+    [own, reading] = moo.run(moo.alice, "return queued_tasks()")
+    assert {k: own[k] for k in ("id", "owner", "player", "state", "verb", "line", "this", "kind", "definer")} == {
+        "id": first.id,
+        "owner": moo.alice,
+        "player": moo.alice,
+        "state": "suspended",
+        "verb": "wait",
+        "line": 2,
+        "this": moo.alice,
+        "kind": "eval",
+        "definer": moo.alice,
+    }
+    assert own["start"] == moo.now + 60
+    assert (reading["id"], reading["reading"], reading["wakes_in"]) == (third.id, moo.alice, None)
+    assert [entry["id"] for entry in moo.run(moo.bob, "return queued_tasks()")] == [second.id]
+    assert len(moo.run(moo.wizard, "return queued_tasks()")) == 3
+    assert moo.run(moo.carol, "return queued_tasks()") == []
+
+
+def test_what_is_left(moo: Moo) -> None:
+    ticks, seconds, after = moo.run(moo.alice, "a = ticks_left()\nreturn [a, seconds_left(), ticks_left()]")
+    assert 59_000 < after <= ticks < 60_000 and 4 < seconds <= 5
+    task = moo.start(moo.alice, "return task_id()")
+    assert task.result == task.id
+
+
+# -- callers
+
+
+def test_callers_and_caller_perms(moo: Moo) -> None:
+    moo.verb(moo.alice, "inner", "return [callers(), callers(True), caller_perms(), task_perms()]", owner=moo.carol)
+    moo.verb(moo.bob, "outer", "x = 1\nreturn args[0].inner()", owner=moo.bob)
+    plain, lines, who, own = moo.run(moo.wizard, "return args[1].outer(args[0])", moo.alice, moo.bob)
+    entry = {"this": moo.bob, "verb": "outer", "programmer": moo.bob, "definer": moo.bob, "player": moo.wizard}
+    top = {"this": moo.wizard, "verb": "test", "programmer": moo.wizard, "definer": moo.world.nothing}
+    assert plain == [entry, {**top, "player": moo.wizard}]
+    assert [level["line"] for level in lines] == [2, 1]
+    assert (who, own) == (moo.bob, moo.carol)
+
+
+def test_callers_are_the_same_after_a_resume(moo: Moo) -> None:
+    moo.verb(moo.alice, "inner", "a = [callers(True), caller_perms()]\nsuspend(1)\nreturn [a, [callers(True), caller_perms()]]")
+    moo.verb(moo.bob, "outer", "x = 1\nreturn args[0].inner()")
+    task = moo.start(moo.wizard, "return args[1].outer(args[0])", [moo.alice, moo.bob])
+    moo.go(1)
+    before, after = task.result
+    assert before == after and len(before[0]) == 2 and before[1] is moo.bob
+
+
+def test_a_builtin_that_calls_verbs_is_seen_but_lends_nothing(moo: Moo) -> None:
+    moo.verb(moo.bob, "accept", "system.seen = [callers(), caller_perms()]\nreturn True", owner=moo.wizard)
+    moo.run(moo.wizard, "add_property(system, 'seen', 0, this, 'r')")
+    moo.run(moo.alice, "move(args[0], args[1])", moo.thing("ball", moo.alice), moo.bob)
+    levels, who = moo.run(moo.alice, "return system.seen")
+    nothing = moo.world.nothing
+    assert dict(levels[0]) == {
+        "this": nothing,
+        "verb": "move",
+        "programmer": nothing,
+        "definer": nothing,
+        "player": moo.alice,
+    }
+    assert levels[1]["verb"] == "test" and who is moo.alice
+
+
+def test_a_command_has_no_caller(moo: Moo) -> None:
+    moo.verb(moo.room, "ping", "print(callers(), caller_perms(), caller is player)", args="none none none")
+    assert moo.type(moo.alice, "ping") == ["[] #-1 True"]
+
+
+def test_functions_are_no_callers(moo: Moo) -> None:
+    moo.verb(moo.bob, "run", "return args[0]()", owner=moo.bob)
+    source = "f = lambda: [[c['verb'] for c in callers()], caller_perms(), task_perms()]\nreturn [f(), args[0].run(f)]"
+    nothing = moo.world.nothing
+    assert moo.run(moo.alice, source, moo.bob) == [[[], nothing, moo.alice], [["run", "test"], moo.bob, moo.alice]]
+
+
+# -- permissions
+
+
+def test_set_task_perms(moo: Moo) -> None:
+    moo.verb(moo.alice, "low", "set_task_perms(caller_perms())\nreturn task_perms()", owner=moo.wizard)
+    assert moo.run(moo.bob, "return [args[0].low(), task_perms()]", moo.alice) == [moo.bob, moo.bob]
+    assert moo.run(moo.bob, "set_task_perms(this)\nreturn task_perms()") is moo.bob
+    assert moo.run(moo.wizard, "set_task_perms(nothing)\nreturn task_perms()") is moo.world.nothing
+    assert moo.error(moo.wizard, "set_task_perms(args[0])\nset_task_perms(this)", moo.bob) == "E_PERM"
+    assert moo.error(moo.wizard, "set_task_perms(nothing)\ncreate(toobj(1), this)") == "E_PERM"
+    assert meter.act is None
+
+
+def test_set_task_perms_moves_the_bill(moo: Moo) -> None:
+    task = moo.start(moo.wizard, "set_task_perms(args[0])\nsuspend()", [moo.bob])
+    assert task.owner is moo.bob
+    moo.run(moo.bob, "kill_task(args[0])", task.id)

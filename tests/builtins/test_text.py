@@ -1,0 +1,126 @@
+"""Literals, tables, matching, chance and time."""
+
+import re
+
+import pytest
+
+from tests.builtins.moo import Moo
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["None", "True", "-3", "1.5", "'it''s'", '"it\'s"', "'a\\nb'", "b'x\\x00'", "[]", "()", "(1,)", "[1, [2, 'x']]", "{}"]
+    + ["{'a': [1], 2: (3, 4)}", "{1}", "set()", "frozenset()", "frozenset({1})", "range(0, 3)"],
+)
+def test_a_literal_is_what_one_would_type(moo: Moo, source: str) -> None:
+    value = eval(source)
+    assert moo.run(moo.alice, f"return toliteral({source})") == repr(value)
+
+
+def test_literals_of_what_is_not_plain(moo: Moo) -> None:
+    assert moo.run(moo.alice, "return toliteral([this, nothing, {this: 1}])") == "[#3, #-1, {#3: 1}]"
+    assert moo.run(moo.alice, "return toliteral([E_PERM, E_PERM('no'), E_PERM(), int, ValueError('x')])") == (
+        "[E_PERM, E_PERM('no'), E_PERM('Permission denied'), int, ValueError('x')]"
+    )
+    text = moo.run(moo.alice, "return toliteral([lambda: 1, len, 'x'.upper, move, suspend])")
+    assert "0x" not in text and "<function" in text and "move" in text
+    moo.run(moo.alice, "add_property(this, 'x', [1, {'a': {2}}], this, 'r')")
+    assert moo.run(moo.alice, "return toliteral(this.x)") == "[1, {'a': {2}}]"
+
+
+def test_literals_have_bounds(moo: Moo) -> None:
+    assert moo.run(moo.alice, "x = [1]\nx.append(x)\nreturn toliteral(x)") == "[1, ...]"
+    assert moo.run(moo.alice, "x = [1]\nreturn toliteral([x, x])") == "[[1], [1]]"
+    assert moo.run(moo.alice, "return toliteral(1 << 100000)") == "<int of 100,001 bits>"
+    assert moo.error(moo.alice, "x = []\nfor i in range(150):\n    x = [x]\ntoliteral(x)") == "E_INVARG"
+    bomb = "x = 'x' * 500\nfor i in range(30):\n    x = [x, x]\ntoliteral(x)"
+    assert moo.error(moo.alice, bomb) in ("E_QUOTA", "Task ran out of ticks")
+    assert moo.error(moo.alice, "toliteral(['x' * 1000000, 'y' * 1000000])") == "E_QUOTA"
+
+
+def test_table(moo: Moo) -> None:
+    rows = [["stone", 3, moo.alice], ["日本", 12, None], ["x"]]
+    lines = moo.run(moo.alice, "return table(args[0], ['Name', 'Weight', 'Owner'])", rows)
+    assert lines == [
+        "Name   Weight  Owner",
+        "-----  ------  -----",
+        "stone       3  #3",
+        "日本       12  None",
+        "x",
+    ]
+    assert moo.run(moo.alice, "return table(args[0])", [["a", "b"], ["ccc", "d"]]) == ["a    b", "ccc  d"]
+    assert moo.run(moo.alice, "return table(args[0], ['Name', 'Weight'], True)", rows) == [
+        "Name: stone, Weight: 3, #3",
+        "Name: 日本, Weight: 12, None",
+        "Name: x",
+    ]
+    assert moo.run(moo.alice, "return [table([]), table([], ['A'])]") == [[], ["A", "-"]]
+    assert moo.error(moo.alice, "table([1])") == "E_INVARG"
+    assert moo.error(moo.alice, "table('abc')") == "E_TYPE"
+
+
+def test_a_small_table_cannot_make_a_large_text(moo: Moo) -> None:
+    source = "table([['x' * 1000000]] + [['y']] * 5000)"
+    assert moo.error(moo.alice, source) == "Task ran out of ticks"
+
+
+def test_columns(moo: Moo) -> None:
+    names = ["a", "bb", "ccc", "dddd", "日本"]
+    assert moo.run(moo.alice, "return columns(args[0], 16)", names) == ["a     dddd", "bb    日本", "ccc"]
+    assert moo.run(moo.alice, "return columns(args[0], 5)", names) == names
+    assert moo.run(moo.alice, "return columns([])") == []
+    for width in (0, -1, 10_000):
+        assert moo.error(moo.alice, f"columns(['a'], {width})") == "E_INVARG"
+
+
+def test_matching(moo: Moo) -> None:
+    ball = moo.thing("red ball", moo.alice, moo.alice)
+    nothing, ambiguous, failed = moo.world.nothing, moo.world.ambiguous_match, moo.world.failed_match
+    for text, found in (
+        ("", nothing),
+        ("me", moo.alice),
+        ("here", moo.room),
+        ("#4", moo.bob),
+        ("red", ball),
+        ("BO", moo.bob),
+        ("zzz", failed),
+    ):
+        assert moo.run(moo.alice, "return match_object(args[0])", text) is found
+    assert moo.run(moo.alice, "return match_object('red', args[0])", moo.bob) is failed
+    assert moo.run(moo.alice, "return match_object('x', nothing)") is failed
+    assert moo.run(moo.alice, "return match_in('b', args[0])", [moo.bob, moo.room]) is moo.bob
+    twin = moo.thing("red box", moo.alice)
+    assert moo.run(moo.alice, "return match_in('red', args[0])", [ball, twin]) is ambiguous
+    assert moo.run(moo.alice, "return match_in('2.red', args[0])", [ball, twin]) is twin
+    assert moo.run(moo.alice, "return match_in('me', [this, toobj(99)])") is failed
+
+
+def test_parse_command(moo: Moo) -> None:
+    assert moo.run(moo.alice, "return parse_command(args[0])", 'put "big box" in front of  me now') == {
+        "verb": "put",
+        "argstr": '"big box" in front of  me now',
+        "args": ["big box", "in", "front", "of", "me", "now"],
+        "dobjstr": "big box",
+        "prepstr": "in front of",
+        "iobjstr": "me now",
+    }
+    assert moo.run(moo.alice, "return parse_command('  ')") is None
+
+
+def test_chance(moo: Moo) -> None:
+    numbers = moo.run(moo.alice, "return [random(3) for i in range(200)]")
+    assert set(numbers) == {1, 2, 3}
+    assert set(moo.run(moo.alice, "return [random(-1, 1) for i in range(200)]")) == {-1, 0, 1}
+    assert set(moo.run(moo.alice, "return [choice([1, 2]) for i in range(100)] + [choice('a')]")) == {1, 2, "a"}
+    for wrong in ("random(0)", "random(2, 1)", "random(1 << 5000)"):
+        assert moo.error(moo.alice, wrong) == "E_INVARG"
+    assert moo.error(moo.alice, "choice([])") == "E_RANGE"
+
+
+def test_time(moo: Moo) -> None:
+    now, exact, text = moo.run(moo.alice, "return [time(), ftime(), ctime()]")
+    assert isinstance(now, int) and now <= exact < now + 2
+    assert re.fullmatch(r"\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4} \S+", text)
+    assert "1970" in moo.run(moo.alice, "return ctime(86400.0 * 3)")
+    for wrong in ("1e300", "-1e300", "float('nan')", "10 ** 400"):
+        assert moo.error(moo.alice, f"ctime({wrong})") == "E_INVARG"

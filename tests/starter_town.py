@@ -1,0 +1,183 @@
+"""The starter world in one process: its scheduler, a host that only remembers, and transcripts played against them."""
+
+import re
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from moo_async import builtins
+from moo_async.language import namespace
+from moo_async.language.program import Program
+from moo_async.tasks.scheduler import Scheduler
+from moo_async.world import properties, shape
+from moo_async.world.objects import Object, World
+from moo_async.worldfiles import load_world
+
+STARTER = Path(__file__).parent.parent / "worlds" / "starter"
+
+assert builtins.ENTRIES
+
+
+@cache
+def _kept_programs() -> list[Program]:
+    """The starter world's programs, compiled once for all tests."""
+    return [verb.program for o in load_world(STARTER).objects.values() for verb in o.verbs]
+
+
+class Host:
+    """Who is connected, and what they were told."""
+
+    def __init__(self) -> None:
+        self.here: list[Object] = []
+        self.told: list[tuple[str, str]] = []
+        self.idle: dict[Object, int] = {}
+
+    def tell(self, player: Object, text: str) -> None:
+        if player in self.here:
+            self.told.append((player.name, text))
+
+    def connected(self) -> list[Object]:
+        return self.here
+
+    def boot(self, player: Object, message: str | None) -> None:
+        self.told.append(("", f"{player.name} is booted: {message}"))
+        self.here.remove(player)
+
+    def shutdown(self, message: str | None) -> None:
+        self.told.append(("", f"shutdown: {message}"))
+
+    def checkpoint(self) -> None:
+        self.told.append(("", "checkpoint"))
+
+    def set_password(self, player: Object, new: str) -> None:
+        self.told.append(("", f"password of {player.name}: {new}"))
+
+    def connection_info(self, player: Object) -> dict[str, Any]:
+        return {"connected_seconds": 3700, "idle_seconds": self.idle.get(player, 0), "name": "localhost"}
+
+    def begin_command(self, player: Object) -> None:
+        pass
+
+    def end_command(self, player: Object) -> None:
+        pass
+
+
+class Town:
+    """A fresh starter world with nobody in it; its clock stands still until `wait`."""
+
+    def __init__(self) -> None:
+        _kept_programs()
+        self.world: World = load_world(STARTER)
+        self.host = Host()
+        self.now = 1000.0
+        command = namespace.PRELUDE["command"].program
+        self.scheduler = Scheduler(
+            self.world, self.host, command, clock=lambda: self.now, epoch=lambda: time.time() + self.now - 1000.0
+        )
+        self.people: dict[str, Object] = {}
+        self.set("clock", "quarter", 10**9)
+
+    def at(self, symbol: str) -> Object:
+        found: Object = properties.get(self.world.system, symbol)
+        return found
+
+    def set(self, symbol: str, name: str, value: Any) -> None:
+        properties.put(self.at(symbol), name, value)
+
+    def run(self) -> None:
+        for _ in range(100_000):
+            if not self.scheduler.run_ready():
+                return
+        raise AssertionError("the tasks never come to rest")
+
+    def take(self) -> list[tuple[str, str]]:
+        told, self.host.told = self.host.told, []
+        return told
+
+    def hook(self, name: str, player: Object) -> None:
+        self.scheduler.call_verb(self.world.system, name, [player], player)
+        self.run()
+
+    def connect(self, player: Object, created: bool = False) -> Object:
+        """What the server does when somebody logs in."""
+        self.people[player.name.split()[0]] = player
+        self.host.here.append(player)
+        if created:
+            self.hook("user_created", player)
+        self.hook("user_connected", player)
+        return player
+
+    def disconnect(self, player: Object) -> None:
+        self.host.here.remove(player)
+        self.hook("user_client_disconnected", player)
+
+    def create(self, name: str) -> Object:
+        """What the server does for `create NAME PASSWORD`."""
+        player = shape.create([self.at("player_class")], self.world.nothing, world=self.world)
+        properties.set(player, "name", name)
+        shape.set_player_flag(player, True)
+        return self.connect(player, created=True)
+
+    def type(self, player: Object, *lines: str) -> list[tuple[str, str]]:
+        """What everybody is told in answer to some lines."""
+        self.take()
+        for line in lines:
+            self.scheduler.input(player, line)
+            self.run()
+        return self.take()
+
+    def wait(self, seconds: float) -> list[tuple[str, str]]:
+        self.now += seconds
+        self.run()
+        return self.take()
+
+
+def play(town: Town, text: str) -> list[str]:
+    """Play a transcript and return it with what was really told.
+
+    "Alice> look" is typed by Alice, "~ 5" lets five seconds pass, "+ Alice" makes and connects a character, "* wizard"
+    connects a character of the world, "- Alice" disconnects one. Other lines are what was told: to the one who typed as it
+    is, to others with "Name: " in front; "# " begins a comment.
+    """
+    heard: list[str] = []
+    for line in text.splitlines():
+        who, mark, rest = line.partition("> ")
+        if line.startswith("# "):
+            heard.append(line)
+            continue
+        speaker = ""
+        if mark and who in town.people:
+            speaker = town.people[who].name
+            told = town.type(town.people[who], rest)
+        elif line.startswith("~ "):
+            told = town.wait(float(line[2:]))
+        elif line[:2] in ("+ ", "* ", "- "):
+            name = line[2:].strip()
+            town.take()
+            if line[0] == "+":
+                town.create(name)
+            elif line[0] == "*":
+                town.connect(town.at(name))
+            else:
+                town.disconnect(town.people[name])
+            told = town.take()
+        else:
+            continue
+        heard.append(line)
+        heard += [text if name == speaker else f"{name}: {text}".rstrip() for name, text in told]
+    return heard
+
+
+def differences(expected: list[str], heard: list[str]) -> list[str]:
+    """Where a transcript and what was told part; `...` in an expected line stands for anything."""
+    for at in range(max(len(expected), len(heard))):
+        wanted = expected[at] if at < len(expected) else "(nothing more)"
+        got = heard[at] if at < len(heard) else "(nothing more)"
+        if not _fits(wanted, got):
+            return [f"line {at + 1}: expected {wanted!r}, got {got!r}", *heard[max(0, at - 3) : at + 12]]
+    return []
+
+
+def _fits(wanted: str, got: str) -> bool:
+    return re.fullmatch(".*".join(map(re.escape, wanted.split("..."))), got) is not None

@@ -1,0 +1,316 @@
+"""The starter world: its shape, its commands as transcripts, what it refuses, and what it does by itself."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from moo_async.store.values import to_json
+from moo_async.world import shape
+from moo_async.world.objects import WIZARD, Object, Verb
+from moo_async.world.properties import get, put
+
+from .starter_town import STARTER, Town, differences, play
+
+TRANSCRIPTS = sorted((Path(__file__).parent / "starter").glob("*.txt"))
+TRACEBACK = "(End of traceback)"
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town()
+
+
+def rooms(town: Town) -> list[Object]:
+    return [o for o in shape.descendants(town.at("room")) if o.valid]
+
+
+def all_verbs(town: Town) -> list[Verb]:
+    return [verb for o in town.world.objects.values() for verb in o.verbs]
+
+
+def is_command(verb: Verb) -> bool:
+    return (verb.dobj, verb.prep, verb.iobj) != ("this", "none", "this")
+
+
+# ---- its shape ------------------------------------------------------------------------------------------------------
+
+
+def test_every_exit_leads_somewhere_and_back(town: Town) -> None:
+    exits = shape.descendants(town.at("exit"))
+    assert len(exits) >= 16
+    for way in exits:
+        source, dest = get(way, "source"), get(way, "dest")
+        assert source in rooms(town)
+        assert dest in rooms(town)
+        assert way in get(source, "exits")
+        assert source in [get(back, "dest") for back in get(dest, "exits")]
+    listed = [way for room in rooms(town) for way in get(room, "exits")]
+    assert sorted(way.number for way in listed) == sorted(way.number for way in exits)
+
+
+def test_exits_go_back_the_way_they_came(town: Town) -> None:
+    opposites = get(town.at("directions"), "opposites")
+    short = get(town.at("directions"), "short")
+    for way in shape.descendants(town.at("exit")):
+        backs = [b for b in get(get(way, "dest"), "exits") if get(b, "dest") is get(way, "source")]
+        assert opposites[way.name] in [b.name for b in backs]
+        assert short[way.name] in get(way, "aliases")
+
+
+def test_every_room_can_be_walked_to_from_the_square(town: Town) -> None:
+    assert len(rooms(town)) >= 8
+    reached, waiting = set(), [town.at("square")]
+    while waiting:
+        room = waiting.pop()
+        if room not in reached:
+            reached.add(room)
+            waiting += [get(way, "dest") for way in get(room, "exits")]
+    assert reached == set(rooms(town))
+
+
+def test_no_two_exits_of_a_room_share_a_name(town: Town) -> None:
+    for room in rooms(town):
+        names = [name.lower() for way in get(room, "exits") for name in {way.name, *get(way, "aliases")}]
+        assert len(names) == len(set(names)), room.name
+
+
+def test_everything_is_described_and_owned(town: Town) -> None:
+    things = [o for o in shape.descendants(town.at("thing")) if o.location.valid]
+    assert len(things) >= 15
+    for o in [*rooms(town), *things]:
+        described = get(o, "description") or any("describe" in verb.names.split() for verb in o.verbs)
+        assert described, o.name
+    for o in town.world.objects.values():
+        assert o.owner.valid
+        to_json({name: slot.value for name, slot in o.slots.items()})
+
+
+def test_every_command_explains_itself(town: Town) -> None:
+    for verb in all_verbs(town):
+        assert verb.program.source.startswith('"""'), (verb.definer, verb.names)
+        if is_command(verb):
+            first = verb.program.source.partition("\n")[0][3:].lower()
+            assert verb.names.split()[0].replace("*", "")[:4] in first, (verb.definer.name, verb.names)
+
+
+def wizards_verbs(town: Town) -> dict[str, Verb]:
+    found = {}
+    for verb in all_verbs(town):
+        if verb.owner.flags & WIZARD:
+            symbol = next(s for s in (p.name for p in STARTER.iterdir()) if here(town, s) is verb.definer)
+            found[f"{symbol}:{verb.names.split()[0]}"] = verb
+    return found
+
+
+def here(town: Town, symbol: str) -> Object | None:
+    if symbol == "system":
+        return town.world.system
+    return town.at(symbol) if (STARTER / symbol / "object.toml").exists() else None
+
+
+def test_the_readme_lists_what_runs_as_a_wizard(town: Town) -> None:
+    readme = (STARTER / "README.md").read_text()
+    listed = re.findall(r"^- `([a-z_]+:[@a-z_]+)`", readme, re.MULTILINE)
+    keeps, drops = [], []
+    for name, verb in wizards_verbs(town).items():
+        code = verb.program.source.split('"""', 2)[2].lstrip()
+        (drops if code.startswith("set_task_perms(player)\n") else keeps).append(name)
+    assert sorted(listed) == sorted(keeps)
+    assert len(drops) > 20
+
+
+# ---- its commands ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_transcript(town: Town, path: Path) -> None:
+    text = path.read_text()
+    assert not differences(text.splitlines(), play(town, text))
+
+
+def test_every_command_is_in_a_transcript(town: Town) -> None:
+    typed = {}
+    for path in TRANSCRIPTS:
+        for line in path.read_text().splitlines():
+            word = line.partition("> ")[2].partition(" ")[0].lower()
+            typed[word] = path
+    shorthands = {"say", "emote", "eval"}
+    for verb in all_verbs(town):
+        if is_command(verb):
+            assert {*typed, *shorthands} & set(verb.names.replace("*", "").split()), verb.names
+
+
+# ---- what it refuses ------------------------------------------------------------------------------------------------
+
+LINES = [
+    "look", "l fountain", "look in basket", "examine me", "go north", "n", "home", "get fountain", "get all", "drop all",
+    "drop lantern", "give lantern to bob", "put lantern in crate", "open lantern", "read board", "write x on board",
+    "erase board", "say hi", ":waves", "page bob hi", "whisper hi to bob", "inventory", "who", "help", "help commands",
+    "@sethome", "@wrap 70", "@describe me as x", "@create thing named x", "@dig north to X", "@dig Y", "@show", "@show me",
+    "@move lantern to bob", "@teleport here", "@set me.description to x", "@rename lantern to y", "@recycle lantern",
+    "@list me:look", "@verb me:x", "@property me.x 1", "@ps", "@kill 1", "xyzzy", "light lantern", "home",
+]  # fmt: skip
+
+
+def test_nothing_breaks_for_somebody_who_is_nowhere(town: Town) -> None:
+    alice = town.create("Alice")
+    shape.relocate(town.at("lantern"), alice)
+    for line in LINES:
+        shape.relocate(alice, town.world.nothing)
+        told = town.type(alice, line)
+        assert told, line
+        assert TRACEBACK not in [text for _, text in told], (line, told)
+
+
+WORDS = st.sampled_from(
+    [
+        *("look get take drop give put open close shut read write erase say emote page whisper inventory who help".split()),
+        *("examine go home @sethome @wrap @describe @create @dig @rename @recycle @move @teleport @set @verb @rmverb".split()),
+        *("@list @property @rmprop @chparent @show @ps @kill eat drink blow wind pull light n s e w u d in out".split()),
+        *("fountain basket apple 2.apple lantern bob alice me here moon all #5 #0 #-1 #99999 $room $nonsense it".split()),
+        *("in on at to from with as named under is into fountain:x me:look ball.name me.description ball:x".split()),
+        *("red apple thing container room player wizard None 12 [1 {} 'x' \"x \" , | n|s none any this rxd".split()),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=7).map(" ".join), min_size=1, max_size=12))
+def test_no_line_brings_a_traceback(lines: list[str]) -> None:
+    town = Town()
+    alice, bob = town.create("Alice"), town.create("Bob")
+    for thing in ("red_apple", "green_apple", "lantern"):
+        shape.relocate(town.at(thing), alice)
+    for line in lines:
+        for who in (alice, bob):
+            told = town.type(who, line)
+            assert TRACEBACK not in [text for _, text in told], (line, told)
+
+
+def test_a_broken_tell_does_not_silence_the_room(town: Town) -> None:
+    alice, bob, carol = town.create("Alice"), town.create("Bob"), town.create("Carol")
+    town.type(bob, "@verb me:tell this none this", "@program me:tell", "return 1 / 0", ".")
+    assert town.type(alice, "say hello") == [("Alice", 'You say, "hello"'), ("Carol", 'Alice says, "hello"')]
+    assert carol.location is bob.location
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "$fountain.moveto(player)",
+        "$first_wizard.moveto(player)",
+        "$clock.strike()",
+        "$clock.sound('x')",
+        "#0.user_created(player)",
+        "#0.user_connected(player)",
+        "#0.user_disconnected($first_wizard)",
+        "#0.server_started()",
+        "$red_guest.disfunc()",
+        "$first_wizard.try_set($thing, 'name', 'x')",
+        "$square.add_exit($square_north)",
+        "$square.remove_exit($square_north)",
+        "$letter.set_text([])",
+        "$notice_board.set_text([])",
+    ],
+)
+def test_verbs_that_could_do_harm_refuse(town: Town, code: str) -> None:
+    alice = town.create("Alice")
+    before = {o.number: (o.name, o.location, get(o, "description")) for o in town.world.objects.values()}
+    told = [text for _, text in town.type(alice, ";" + code)]
+    assert any("E_PERM" in text for text in told), told
+    assert {o.number: (o.name, o.location, get(o, "description")) for o in town.world.objects.values()} == before
+
+
+def test_tools_have_the_permissions_of_whoever_types(town: Town) -> None:
+    """A wizard's tool that is found on a wizard lends no power to the guest who names the wizard."""
+    guest = town.connect(town.at("red_guest"))
+    wizard = town.at("first_wizard")
+    shape.relocate(wizard, guest.location)
+    for line in ("@shutdown wizard", "@boot wizard", "@checkpoint", "eval wizard", "@programmer wizard", "@newpassword wizard x"):
+        told = town.type(guest, line)
+        assert all(who == "Red Guest" for who, _ in told), (line, told)
+    assert not guest.flags & 2
+
+
+def test_quota_ends_building(town: Town) -> None:
+    alice = town.create("Alice")
+    assert town.type(alice, ";player.ownership_quota") == [("Alice", "=> 100")]
+    put(alice, "ownership_quota", 2)
+    refusal = "You own as many objects as you may. Recycle one first, or ask a wizard for more."
+    assert town.type(alice, "@create thing named one")[0][1].startswith("You make one")
+    assert town.type(alice, "@create thing named two")[0][1].startswith("You make two")
+    assert town.type(alice, "@create thing named three") == [("Alice", refusal)]
+    assert town.type(alice, "@dig Hall") == [("Alice", refusal)]
+    assert town.type(alice, "@recycle one") == [("Alice", "one is no more.")]
+    assert town.type(alice, "@dig Hall")[0][1].startswith("You make the room Hall")
+
+
+# ---- what it does by itself -----------------------------------------------------------------------------------------
+
+
+def test_the_clock_strikes_again_and_again(town: Town) -> None:
+    town.set("clock", "quarter", 1)
+    alice = town.create("Alice")
+    town.take()
+    strokes = []
+    for _ in range(4):
+        strokes += [text for who, text in town.wait(1.5) if who == "Alice"]
+    assert len(strokes) >= 3
+    assert all(re.fullmatch(r"The clock tower (strikes \w+|chimes (once|twice|three times))\.", s) for s in strokes)
+    assert len([t for t in town.scheduler.tasks.values() if t.owner is town.at("keeper")]) == 1
+    assert town.type(alice, "@ps") == [("Alice", "No tasks are waiting.")]
+
+
+def test_the_clock_is_started_once(town: Town) -> None:
+    town.scheduler.call_verb(town.world.system, "server_started", [], town.world.nothing)
+    town.run()
+    town.create("Alice")
+    town.create("Bob")
+    assert len(town.scheduler.tasks) == 1
+
+
+def test_a_waiting_verb_can_be_killed(town: Town) -> None:
+    alice = town.create("Alice")
+    town.type(alice, "@verb me:nap none none none", "@program me:nap", "suspend(5)", "print('up')", ".", "nap")
+    task = next(t for t in town.scheduler.tasks.values() if t.owner is alice)
+    assert town.type(alice, f"@kill {task.id}") == [("Alice", f"Task {task.id} is ended.")]
+    assert town.wait(10) == []
+
+
+def test_a_newcomer_may_program_and_a_guest_may_not(town: Town) -> None:
+    assert town.create("Alice").flags & 2
+    assert not town.connect(town.at("red_guest")).flags & 2
+
+
+def test_a_guest_is_gone_when_gone(town: Town) -> None:
+    guest = town.connect(town.at("green_guest"))
+    town.type(guest, "n", "get red apple from basket", "@describe me as X")
+    town.disconnect(guest)
+    assert not guest.location.valid
+    assert not guest.contents
+    assert town.at("red_apple").location is town.at("market")
+    assert get(guest, "description") == "A visitor, looking about."
+
+
+def test_who_shows_idle_times(town: Town) -> None:
+    alice, bob = town.create("Alice"), town.create("Bob")
+    town.host.idle[bob] = 90
+    lines = [text for _, text in town.type(alice, "who")]
+    assert lines[0].split() == ["Name", "Connected", "Idle", "Where"]
+    assert any(re.fullmatch(r"Bob +1 hour +1 minute +Town Square", line) for line in lines)
+
+
+def test_every_room_looks_well(town: Town) -> None:
+    alice = town.create("Alice")
+    for room in rooms(town):
+        shape.relocate(alice, room)
+        told = [text for _, text in town.type(alice, "look")]
+        assert told[0] == room.name
+        assert told[-1].endswith(").") or told[-1].endswith(".")
+        assert max(map(len, told)) <= 79
+        for names, text in get(room, "details").items():
+            for name in names.split(","):
+                assert " ".join(t for _, t in town.type(alice, f"look {name}")) == text, name
