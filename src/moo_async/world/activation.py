@@ -1,0 +1,93 @@
+"""What is running now: the activation of a verb, the words of the command, and the one meter of the process.
+
+Owns three records and their fields. Never runs, stops or charges anything: generated code counts the ticks down, the
+scheduler loads the meter when it switches tasks.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+
+class Command(msgspec.Struct, frozen=True, eq=False):
+    """The words of a typed command, the same for every verb that it leads to."""
+
+    argstr: str = ""
+    dobj: Any = None
+    dobjstr: str = ""
+    prepstr: str = ""
+    iobj: Any = None
+    iobjstr: str = ""
+
+
+class Activation(msgspec.Struct, eq=False):
+    """One call of a verb: who it acts on, who asked, with whose permissions it runs.
+
+    `definer` is the object that holds the verb, `programmer` the one whose permissions count (the verb's owner),
+    `caller` the `this` of the calling verb. The fields are untyped so that creating one stays at C speed.
+    """
+
+    this: Any
+    player: Any
+    caller: Any
+    verb: Any
+    args: Any
+    definer: Any
+    programmer: Any
+    command: Any
+    depth: Any
+
+
+def _nobody_counts() -> None:
+    """What `Meter.out` is until a scheduler takes over: running out of ticks means nothing."""
+
+
+class Meter:
+    """The running task's remaining ticks and current activation; there is one, `meter`.
+
+    `act` is None while the engine itself acts: every permission check then passes. `unwinding` is True while a
+    suspending task's stack is being discarded. Generated code counts `ticks` down and calls `out` when they are below
+    zero; `calls` counts the Python calls of function values, which have no activation of their own. `deadline` is the
+    perf_counter() value at which the slice's seconds are over; the scheduler's timer then sets `timed_out`. `value` and
+    `error` go into a task that is resumed, `frames` and `request` come out of one that suspends.
+    """
+
+    __slots__ = (
+        "act",
+        "calls",
+        "deadline",
+        "error",
+        "frames",
+        "max_depth",
+        "out",
+        "request",
+        "scheduler",
+        "task",
+        "ticks",
+        "timed_out",
+        "unwinding",
+        "value",
+        "world",
+    )
+
+    def __init__(self) -> None:
+        self.ticks: int = 0
+        self.act: Activation | None = None
+        self.unwinding: bool = False
+        self.task: Any = None
+        self.scheduler: Any = None
+        self.world: Any = None
+        self.max_depth: int = 50
+        self.calls: int = 0
+        self.out: Callable[[], None] = _nobody_counts
+        self.deadline: float = 0.0
+        self.timed_out: bool = False
+        self.value: Any = None
+        self.error: Exception | None = None
+        self.frames: list[Any] = []
+        self.request: Any = None
+
+
+meter = Meter()
+"""The one meter of the process."""

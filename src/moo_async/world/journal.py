@@ -1,0 +1,78 @@
+"""The journal of one slice: how to undo what it did, what to do once it is kept, and the text it wants to send.
+
+Owns the order of these and nothing of what they mean. Never looks into the world: an undo step is a function with its
+arguments, which restores exactly the state before its change. A list of steps was chosen over copying what a slice
+touches (a property write would cost a copy) and over versioned values (every read would pay); if slices ever run side
+by side, this is the choice to revisit.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from moo_async.world.objects import Object
+
+Deliver = Callable[["Object", str], None]
+
+
+class Journal:
+    """The open slice, if any. `active` tells whether there is one; outside a slice changes need no undo."""
+
+    __slots__ = ("active", "commits", "output", "steps", "touched")
+
+    def __init__(self) -> None:
+        self.active = False
+        self.steps: list[tuple[Any, ...]] = []
+        self.commits: list[tuple[Any, ...]] = []
+        self.output: list[tuple[Object, str]] = []
+        # How far an owned container is already covered by an earlier step of this slice, by identity (the step keeps
+        # the container alive): see owned.py.
+        self.touched: dict[int, int] = {}
+
+    def begin(self) -> None:
+        """Open a slice; an open one would be a mistake of the scheduler (RuntimeError)."""
+        if self.active:
+            raise RuntimeError("a slice is already open")
+        self.active = True
+
+    def record(self, undo: Callable[..., object], *args: Any) -> None:
+        """Remember how to undo a change that is about to be made. `undo` must not fail and must not record."""
+        if self.active:
+            self.steps.append((undo, *args))
+
+    def on_commit(self, step: Callable[..., object], *args: Any) -> None:
+        """Run `step(*args)` when the slice is kept, never when it is rolled back; outside a slice at once."""
+        if self.active:
+            self.commits.append((step, *args))
+        else:
+            step(*args)
+
+    def tell(self, player: "Object", text: str) -> None:
+        """Queue a line for a player until the slice ends; outside a slice it waits for the end of the next one."""
+        self.output.append((player, text))
+
+    def commit(self, deliver: Deliver) -> None:
+        """Keep the slice: deliver its output in order, then run the commit steps in order."""
+        output, commits = self.output, self.commits
+        self._close()
+        for player, text in output:
+            deliver(player, text)
+        for step, *args in commits:
+            step(*args)
+
+    def rollback(self, deliver: Deliver, keep_for: "Object | None") -> None:
+        """Undo the slice, newest change first; output for `keep_for` is still delivered, the rest is dropped."""
+        output, steps = self.output, self.steps
+        self._close()
+        for undo, *args in reversed(steps):
+            undo(*args)
+        for player, text in output:
+            if player is keep_for:
+                deliver(player, text)
+
+    def _close(self) -> None:
+        self.active = False
+        self.steps = []
+        self.commits = []
+        self.output = []
+        self.touched.clear()
