@@ -1,0 +1,48 @@
+"""The server itself for verb code: shutting down, checkpoints, version, log. Everything but the version is for
+wizards."""
+
+from __future__ import annotations
+
+import logging
+from importlib import metadata
+
+from moo_async.builtins.permissions import programmer, require_wizard
+from moo_async.builtins.registry import builtin, charge
+from moo_async.world.activation import meter
+
+MAX_LOG_LINE = 2_000
+
+log = logging.getLogger("moo_async.verbs")
+
+
+@builtin()
+def shutdown(message: str | None = None) -> None:
+    """Say goodbye to everyone, with `message`, write a last checkpoint and stop the server. Wizards only (E_PERM)."""
+    require_wizard("shutdown()")
+    meter.world.journal.on_commit(meter.scheduler.host.shutdown, message)
+
+
+@builtin()
+def dump_database() -> None:
+    """Write a checkpoint soon, without waiting for its turn. Wizards only (E_PERM)."""
+    require_wizard("dump_database()")
+    meter.world.journal.on_commit(meter.scheduler.host.checkpoint)
+
+
+@builtin()
+def server_log(message: str) -> None:
+    """Write a line to the server's log. Wizards only (E_PERM)."""
+    require_wizard("server_log()")
+    charge(1 + len(message) // 16)
+    # One call is one line: nobody may forge what looks like another entry, or an escape sequence for a terminal.
+    shown = "".join(c if c.isprintable() else " " for c in message[:MAX_LOG_LINE])
+    log.info("> %s (%r)", shown, programmer())
+
+
+@builtin()
+def server_version() -> str:
+    """The version of moo_async, like "0.1.0"."""
+    try:
+        return metadata.version("moo-async")
+    except metadata.PackageNotFoundError:
+        return "0.0.0 (not installed)"

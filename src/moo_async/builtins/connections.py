@@ -1,0 +1,88 @@
+"""Connections for verb code: who is here, telling them something, closing, passwords.
+
+Everything goes through the journal, so that a slice that fails tells others nothing and closes nothing. Never sees
+a socket or a stored password: the host of the scheduler does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moo_async.builtins.permissions import require_self_or_wizard
+from moo_async.builtins.registry import Valid, builtin, charge
+from moo_async.world.activation import meter
+from moo_async.world.errors import E_INVARG
+from moo_async.world.objects import Object
+
+MAX_PASSWORD = 1_000
+"""Most characters of a password: hashing takes time that grows with it."""
+
+
+@builtin()
+def notify(player: Object, text: str) -> None:
+    """Show a line of text to a player; each line of it, when it has several. Nothing happens when nobody is connected.
+
+    E_PERM unless you are that player or a wizard.
+    """
+    require_self_or_wizard(player, "notify()")
+    charge(1 + len(text) // 32)
+    for line in text.split("\n"):
+        meter.world.journal.tell(player, line)
+
+
+@builtin()
+def connected_players() -> list[Object]:
+    """The players who are connected now."""
+    found = list(meter.scheduler.host.connected())
+    charge(len(found))
+    return found
+
+
+@builtin()
+def connected_seconds(player: Object) -> int:
+    """How long a player has been connected, in seconds. E_INVARG when it is not connected."""
+    return int(_connection(player)["connected_seconds"])
+
+
+@builtin()
+def idle_seconds(player: Object) -> int:
+    """How long ago a player's last line came, in seconds. E_INVARG when it is not connected."""
+    return int(_connection(player)["idle_seconds"])
+
+
+@builtin()
+def connection_name(player: Object) -> str:
+    """Where a player is connected from. E_PERM unless you are that player or a wizard; E_INVARG when not connected."""
+    require_self_or_wizard(player, "connection_name()")
+    return str(_connection(player)["name"])
+
+
+@builtin()
+def boot_player(player: Object, message: str | None = None) -> None:
+    """Close a player's connection when this slice of the task is over, with a last word. Nothing happens when not
+    connected.
+
+    E_PERM unless you are that player or a wizard.
+    """
+    require_self_or_wizard(player, "boot_player()")
+    meter.world.journal.on_commit(meter.scheduler.host.boot, player, message)
+
+
+@builtin()
+def set_password(player: Valid, new: str) -> None:
+    """Give a player's account a new password, once this slice of the task is over.
+
+    E_PERM unless you are that player or a wizard; E_INVARG when the password is empty or too long.
+    """
+    require_self_or_wizard(player, "set_password()")
+    if not new.strip() or len(new) > MAX_PASSWORD:
+        raise E_INVARG(f"a password has from 1 to {MAX_PASSWORD} characters and is not blank")
+    meter.world.journal.on_commit(meter.scheduler.host.set_password, player, new)
+
+
+def _connection(player: Object) -> dict[str, Any]:
+    """What the host knows of a connection; E_INVARG when there is none."""
+    if player not in meter.scheduler.host.connected():
+        raise E_INVARG(f"{player!r} is not connected")
+    info: dict[str, Any] = meter.scheduler.host.connection_info(player)
+    return info

@@ -1,0 +1,89 @@
+"""Running a piece of source that somebody typed: the `;` line, and eval() in a verb.
+
+Owns the shorthands of such lines, `$name` and `#123`. What runs is compiled under the same policy as any verb and
+has the permissions of whoever called eval().
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+import warnings
+from typing import Any
+
+from moo_async import language
+from moo_async.builtins.permissions import require_programmer, running
+from moo_async.builtins.registry import builtin, charge
+from moo_async.language.calls import run_program
+from moo_async.world.activation import Activation, Command, meter
+from moo_async.world.errors import E_INVARG, E_MAXREC
+
+_TOKENS = re.compile(
+    r"""
+    (?P<long>(?P<quotes>\"\"\"|''')(?:\\.|(?!(?P=quotes)).)*(?P=quotes))
+  | (?P<short>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')
+  | \#(?P<number>-?\d+)\b
+  | (?P<comment>\#[^\n]*)
+  | \$(?P<name>[A-Za-z]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def expand(source: str) -> str:
+    """The source with `$name` written system.name and `#123` written toobj(123), outside of strings and comments."""
+    return _TOKENS.sub(_expand_one, source)
+
+
+def _expand_one(token: re.Match[str]) -> str:
+    if token["number"] is not None:
+        return f"toobj({int(token['number'])})" if len(token["number"]) < 20 else token[0]
+    return f"system.{token['name']}" if token["name"] is not None else token[0]
+
+
+@builtin("eval", site=True)
+def evaluate(source: str) -> Any:
+    """Compile `source` and run it with your permissions. An expression gives its value; statements give what they
+    return.
+
+    In it, $room is short for system.room and #123 for toobj(123). `this` is nothing, `caller` is your `this`.
+    Whatever the code raises comes through. E_PERM unless you are a programmer; E_INVARG, with the compiler's words,
+    when it does not compile.
+    """
+    require_programmer("eval()")
+    outer = running()
+    if outer.depth >= meter.max_depth:
+        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
+    charge(1 + len(source) // 4)
+    try:
+        program = language.compile_program(as_program(source))
+    except language.VerbSyntaxError as e:
+        raise E_INVARG("\n".join(e.errors)) from None
+    nothing = meter.world.nothing
+    command = Command("", nothing, "", "", nothing, "")
+    args: list[Any] = []
+    act = Activation(
+        nothing, outer.player, outer.this, "eval", args, nothing, outer.programmer, command, outer.depth + 1
+    )
+    return run_program(program, act)
+
+
+def as_program(source: str) -> str:
+    """The source as a verb's: shorthands expanded, and an expression made a return of it. Line numbers stay."""
+    source = textwrap.dedent(expand(source.lstrip("\n").rstrip()))
+    if "\n" not in source:
+        source = source.lstrip()
+    if not _is_expression(source):
+        return source
+    return f"return ({source}\n)" if "\n" in source else f"return {source}"
+
+
+def _is_expression(source: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(source, mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True

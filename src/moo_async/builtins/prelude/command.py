@@ -1,0 +1,10 @@
+# command(line): one typed line, from the words to the verb that answers it.
+(line,) = arguments(args)
+words = split_words(line)
+if words and words[0] == ".program" and acts_as_programmer():
+    return program(words[1:])
+if has_verb(system, "do_command"):
+    # As in LambdaMOO, a do_command that has waited for something has taken the line over.
+    if run_hook(system, "do_command", words, line) or not in_foreground():
+        return
+perform(line)

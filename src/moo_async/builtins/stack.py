@@ -1,0 +1,53 @@
+"""The activations around the running one: who called whom, whether the caller still runs or waits in the task's frames.
+
+A resumed task's outer frames are not on Python's stack: `run` holds them until their turn comes. Both kinds are
+read here, and nothing is changed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from moo_async.language import namespace
+from moo_async.language.lower import SITE0
+from moo_async.language.program import Program
+from moo_async.language.run import run
+from moo_async.world.activation import Activation, meter
+
+
+class Level(NamedTuple):
+    """One verb under way: its program, its activation and the line of the source where it stands."""
+
+    program: Program
+    act: Activation
+    line: int
+
+
+def callers() -> Iterator[Level]:
+    """The verbs that wait for the running one, nearest first. The engine's own command loop is not among them.
+
+    A function nested in a verb is no verb and does not count.
+    """
+    levels = _levels()
+    first = next(levels, None)
+    if first is not None and first.act is not meter.act:
+        yield first
+    for level in levels:
+        if not (level.program.privileged and level.act.verb in namespace.PRIVILEGED):
+            yield level
+
+
+def _levels() -> Iterator[Level]:
+    frame: Any = sys._getframe(2)
+    while frame is not None and frame.f_code is not run.__code__:
+        program = frame.f_globals.get("_p")
+        if isinstance(program, Program) and frame.f_code.co_name == "_0":
+            yield Level(program, frame.f_locals["_a"], program.line(frame.f_lineno))
+        frame = frame.f_back
+    if frame is not None:
+        waiting = frame.f_locals["frames"][frame.f_locals["level"] + 1 :]
+        for saved in waiting:
+            if saved.function == 0:
+                yield Level(saved.program, saved.locals["_a"], saved.program.line(SITE0 + (saved.site or 0)))

@@ -1,0 +1,311 @@
+"""Where every task stands: the table of all tasks, and each way from one place in it to another.
+
+Whatever happens to a task passes through here: it is forked, sleeps, reads, is resumed, killed, wakes, ends. Each of
+these keeps the table, the queues, the waiting list, the owner's count and the marks for the next checkpoint in step.
+
+What a slice does to other tasks takes effect at once and is taken back if the slice is rolled back: every change that
+may happen inside a slice first notes in the journal how the task was. To collect the effects and apply them at the
+commit was turned down, because the slice itself must see them: the task it forked is in its `queued_tasks()` and can
+be killed. Since an entry in the waiting list is valid by its number only, taking back is setting fields.
+
+This module never runs a task, checks no permission and knows nothing of asyncio.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from moo_async.language.run import Frame
+from moo_async.store.records import Locate, TaskRecord
+from moo_async.tasks.copying import copy_frame
+from moo_async.tasks.graph import GraphError, dump_task, load_task
+from moo_async.tasks.limits import Limits
+from moo_async.tasks.queues import Queues
+from moo_async.tasks.task import ABORTED, READING, RUNNING, SUSPENDED, WAITING, State, Task
+from moo_async.tasks.waiting import WaitingList
+from moo_async.world.errors import E_INTRPT, E_INVARG, E_QUOTA, E_TYPE
+from moo_async.world.objects import Object, World
+
+log = logging.getLogger(__name__)
+
+FOREVER = 100 * 365 * 86_400.0
+"""Longest wait, in seconds."""
+
+
+class Board:
+    """All tasks of a world that have not ended.
+
+    tasks          by id
+    readers        by the player whose line they wait for
+    before_change  set by the store while a checkpoint is under way: called with the id of a task before it changes
+    notes          how many of the journal's steps are about tasks only
+    """
+
+    def __init__(self, world: World, limits: Limits, clock: Callable[[], float], epoch: Callable[[], float]):
+        self.world = world
+        self.limits = limits
+        self.clock = clock
+        self.epoch = epoch
+        self.tasks: dict[int, Task] = {}
+        self.readers: dict[Object, Task] = {}
+        self.queues = Queues()
+        self.waiting = WaitingList()
+        self.before_change: Callable[[int], None] | None = None
+        self.notes = 0
+        self._dirty: dict[int, Task | None] = {}
+
+    # -- beginning
+
+    def create(self, frames: list[Frame], owner: Object, player: Object, kind: str, foreground: bool) -> Task:
+        """A new task in the table, in state CREATED."""
+        task = Task(self.world.next_task_id(), owner, player, kind, frames, foreground)
+        task.created = self.epoch()
+        self.tasks[task.id] = task
+        return task
+
+    def enqueue(self, task: Task) -> None:
+        """CREATED: let it run as soon as its turn comes. Foreground tasks take their turns with the player's input."""
+        task.state = WAITING
+        if task.foreground:
+            self.queues.add_input(task.player if task.player.valid else task.owner, task)
+        else:
+            self._arrive(task)
+            self.waiting.now(self.clock(), task)
+        self._note(self._forget, task)
+
+    def fork(self, seconds: float, frame: Frame) -> Task:
+        """A new task that runs a copy of `frame` after `seconds`. Raises E_TYPE, E_INVARG, E_QUOTA."""
+        check_seconds(seconds)
+        act = frame.locals["_a"]
+        self.check_quota(act.programmer)
+        task = self.create([copy_frame(frame)], act.programmer, act.player, "fork", False)
+        task.value = task.id
+        task.state = WAITING
+        self._arrive(task)
+        self._wait(task, seconds, self.clock())
+        self._note(self._forget, task)
+        return task
+
+    def check_quota(self, owner: Object) -> None:
+        """Raise E_QUOTA if no further task of this owner may wait."""
+        queue = self.queues.of(owner)
+        if queue.version != self.limits.version:
+            queue.version = self.limits.version
+            queue.quota = self.limits.queued_of(owner)
+        if queue.quota is not None and queue.held >= queue.quota:
+            raise E_QUOTA(f"{owner} has as many waiting tasks as it may have: {queue.quota}")
+
+    # -- running
+
+    def begin(self, task: Task) -> None:
+        """The task's slice begins; its frames, value and error are taken by whoever runs it."""
+        if self.before_change is not None:
+            self.before_change(task.id)
+        if task.reading is not None:
+            del self.readers[task.reading]
+            task.reading = None
+        if not task.foreground:
+            self.queues.release(task.owner)
+        task.state = RUNNING
+        self.notes = 0
+
+    def suspend(self, task: Task, frames: list[Frame], seconds: float | None) -> None:
+        """RUNNING: wait for some seconds, or without a time."""
+        self._lay_down(task, frames, SUSPENDED)
+        task.value = 0
+        if seconds is not None:
+            self._wait(task, seconds, self.clock())
+
+    def read(self, task: Task, frames: list[Frame], player: Object, refused: str | None) -> None:
+        """RUNNING: wait for a player's line, or with a reason why there will be none, go on with E_INVARG."""
+        if player in self.readers:
+            refused = f"another task already reads from {player}"
+        if refused is None:
+            self._lay_down(task, frames, READING)
+            task.reading = player
+            self.readers[player] = task
+        else:
+            self._lay_down(task, frames, SUSPENDED)
+            self.resume(task, None, E_INVARG(refused))
+
+    def end(self, task: Task, state: State) -> None:
+        """The task is COMPLETED or ABORTED: it leaves the table."""
+        task.state = state
+        del self.tasks[task.id]
+        self._mark_ended(task)
+        tell_end(task)
+
+    # -- what others do to a task that waits
+
+    def resume(self, task: Task, value: Any, error: Exception | None) -> None:
+        """SUSPENDED or READING: go on with a value or an error as soon as the owner's turn comes."""
+        self._keep(task)
+        if task.reading is not None:
+            del self.readers[task.reading]
+            task.reading = None
+        task.state = WAITING
+        task.value = value
+        task.error = error
+        task.wake_at = self.epoch()
+        self.waiting.now(self.clock(), task)
+        self._dirty[task.id] = task
+
+    def kill(self, task: Task) -> None:
+        """WAITING, SUSPENDED or READING: it will never run."""
+        self._keep(task)
+        if task.reading is not None:
+            del self.readers[task.reading]
+            task.reading = None
+        if not task.foreground:
+            self.queues.release(task.owner)
+        self.waiting.drop(task)
+        task.state = ABORTED
+        task.reason = "kill"
+        del self.tasks[task.id]
+        self._mark_ended(task)
+        self.world.journal.on_commit(self._killed, task)
+
+    def wake_due(self, now: float) -> None:
+        """Give every task that is due to its owner's queue. Never call this inside a slice."""
+        pop, add = self.waiting.pop_due, self.queues.add_background
+        while (task := pop(now)) is not None:
+            task.state = WAITING
+            add(task)
+
+    # -- the store's side
+
+    def take_dirty(self) -> dict[int, Task | None]:
+        """The tasks that changed since the last call, None for one that has ended. Call this between slices."""
+        dirty, self._dirty = self._dirty, {}
+        offset = self.epoch() - self.clock()
+        for task in dirty.values():
+            if task is not None:
+                task.saved = True
+                if task.ticket:
+                    task.wake_at = task.due + offset
+        return dirty
+
+    def encode(self, task: Task, locate: Locate) -> TaskRecord:
+        """A task that take_dirty gave out, as a record. Raises E_TYPE for one that cannot be saved."""
+        return dump_task(task, self.epoch(), locate)
+
+    def restore(self, records: Iterable[TaskRecord]) -> int:
+        """Give the tasks of a database their places; returns how many there are.
+
+        Overdue ones are due at once, in the order of their times. A task that was reading goes on with E_INTRPT. A task
+        whose owner is gone is ended, one that cannot be read is left in the database; both are logged.
+        """
+        now, here = self.epoch(), self.clock()
+        count = 0
+        for record in records:
+            try:
+                task = load_task(record, self.world, now)
+            except GraphError as e:
+                log.error("task %d of #%d is not restored: %s", record.id, record.owner, e)
+                continue
+            if not task.owner.valid:
+                log.warning("task %d is ended: its owner %s is gone", task.id, task.owner)
+                self._dirty[task.id] = None
+                continue
+            self._settle(task, now, here)
+            count += 1
+        return count
+
+    def _settle(self, task: Task, now: float, here: float) -> None:
+        task.foreground = False
+        if task.state is READING:
+            task.reading = None
+            task.error = E_INTRPT("the server was restarted while this task waited for a line")
+            task.state = WAITING
+        if task.state is WAITING and task.wake_at is None:
+            task.wake_at = now
+        self.tasks[task.id] = task
+        self.queues.hold(task.owner)
+        if task.wake_at is not None:
+            self.waiting.at(here + task.wake_at - now, task)
+
+    # -- the parts of the above
+
+    def _lay_down(self, task: Task, frames: list[Frame], state: State) -> None:
+        task.frames = frames
+        task.state = state
+        task.foreground = False
+        task.owner = frames[0].locals["_a"].programmer
+        task.wake_at = None
+        self._arrive(task)
+
+    def _arrive(self, task: Task) -> None:
+        self.queues.hold(task.owner)
+        self._dirty[task.id] = task
+
+    def _wait(self, task: Task, seconds: float, now: float) -> None:
+        if seconds > 0:
+            task.wake_at = self.epoch() + seconds
+            self.waiting.at(now + seconds, task)
+        else:
+            task.wake_at = self.epoch()
+            self.waiting.now(now, task)
+
+    def _mark_ended(self, task: Task) -> None:
+        if task.saved:
+            self._dirty[task.id] = None
+        else:
+            self._dirty.pop(task.id, None)
+
+    def _killed(self, task: Task) -> None:
+        log.info("task %d was killed", task.id)
+        task.frames = []
+        tell_end(task)
+
+    def _keep(self, task: Task) -> None:
+        """Before a change from outside: let the checkpoint have the task as it is, and note how to take it back."""
+        if self.before_change is not None:
+            self.before_change(task.id)
+        before = (task.state, task.ticket, task.due, task.value, task.error, task.wake_at, task.reading)
+        self._note(self._take_back, task, *before)
+
+    def _note(self, undo: Callable[..., None], *args: Any) -> None:
+        self.notes += 1
+        self.world.journal.record(undo, *args)
+
+    def _take_back(self, task: Task, state: State, ticket: int, due: float, *rest: Any) -> None:
+        if task.state is ABORTED:
+            self.tasks[task.id] = task
+            task.reason = None
+            if not task.foreground:
+                self.queues.hold(task.owner)
+        self.waiting.take_back(task, ticket)
+        task.state = state
+        task.due = due
+        task.value, task.error, task.wake_at, task.reading = rest
+        if task.reading is not None:
+            self.readers[task.reading] = task
+        self._dirty[task.id] = task
+
+    def _forget(self, task: Task) -> None:
+        """Take back the creation of a task."""
+        del self.tasks[task.id]
+        self.waiting.drop(task)
+        task.state = ABORTED
+        if not task.foreground:
+            self.queues.release(task.owner)
+        self._mark_ended(task)
+
+
+def tell_end(task: Task) -> None:
+    """Call back whoever waits for the end of a task."""
+    for callback in task.done:
+        try:
+            callback(task)
+        except Exception:
+            log.exception("a callback failed at the end of task %d", task.id)
+
+
+def check_seconds(seconds: Any) -> None:
+    """Raise E_TYPE or E_INVARG for what is no time to wait."""
+    if type(seconds) is not int and type(seconds) is not float:
+        raise E_TYPE("the seconds to wait must be a number")
+    if not 0 <= seconds <= FOREVER:
+        raise E_INVARG("the seconds to wait can't be negative" if seconds < 0 else "that is too long to wait")

@@ -1,0 +1,227 @@
+"""From a graph of values to a table of nodes: which types a task may hold, and how each is taken apart.
+
+A node is a flat list `[kind, part, ...]`. A part that is a list is `[index]`, another node, or a code and a name (see
+`names`); every other part is a plain value and means itself. What stands neither in SPLITS nor among the names is
+refused. `rebuild` is the reverse and must know every kind that is made here.
+"""
+
+from __future__ import annotations
+
+import builtins
+import gc
+from collections.abc import Callable
+from operator import length_hint
+from typing import Any
+
+from moo_async.language.values import Box, Function, Method
+from moo_async.world.activation import Activation, Command
+from moo_async.world.errors import ERRORS
+from moo_async.world.objects import Object
+from moo_async.world.owned import OwnedDict, OwnedList, OwnedSet
+
+Node = list[Any]
+Leaf = Callable[[Any], Any]
+Locate = Callable[[Any], tuple[Object, str, tuple[Any, ...]] | None]
+
+ATOMS = frozenset({type(None), bool, int, float, str, bytes})
+"""Types whose values are written as they are and need no identity."""
+
+CAREFUL_ATOMS = ATOMS - {int, str}
+"""The same, when there is an int or a str that MessagePack cannot write."""
+
+
+class Flattener:
+    """Turns a graph of values into nodes: `ref` for each root, then `finish` once."""
+
+    __slots__ = ("_alive", "_atoms", "_leaf", "_refs", "_splits", "_todo", "locate", "nodes")
+
+    def __init__(
+        self,
+        leaf: Leaf,
+        locate: Locate | None,
+        careful: bool = False,
+        splits: dict[type, Callable[[Flattener, Any], Node]] | None = None,
+    ):
+        self.nodes: list[Node] = []
+        self.locate = locate
+        self._leaf = leaf
+        self._splits = SPLITS if splits is None else splits
+        self._atoms = CAREFUL_ATOMS if careful else ATOMS
+        self._refs: dict[int, Node] = {}
+        self._alive: list[Any] = []
+        self._todo: list[tuple[int, Any, Split]] = []
+
+    def ref(self, value: Any) -> Any:
+        """The part that stands for a value. Raises Unsavable."""
+        kind = type(value)
+        if kind in self._atoms:
+            return value
+        found = self._refs.get(id(value))
+        if found is not None:
+            return found
+        split = self._splits.get(kind) or _split_of(value)
+        if split is None:
+            return self._leaf(value)
+        index = len(self.nodes)
+        self.nodes.append([])
+        self._alive.append(value)
+        self._refs[id(value)] = found = [index]
+        self._todo.append((index, value, split))
+        return found
+
+    def finish(self) -> None:
+        """Take apart whatever the roots can reach. Raises Unsavable."""
+        todo = self._todo
+        while todo:
+            index, value, split = todo.pop()
+            self.nodes[index] = split(self, value)
+
+
+Split = Callable[[Flattener, Any], Node]
+
+ACTIVATION = ("this", "player", "caller", "verb", "args", "definer", "programmer", "command", "depth")
+COMMAND = ("argstr", "dobj", "dobjstr", "prepstr", "iobj", "iobjstr")
+"""The fields in the order in which records hold them; new fields go to the end, with a new format."""
+
+
+def _split_of(value: Any) -> Split | None:
+    """How to take apart a value whose exact type is in no table."""
+    if isinstance(value, BaseException):
+        return _split_error
+    return None
+
+
+def _split_list(flat: Flattener, value: list[Any]) -> Node:
+    return ["l", *map(flat.ref, value)]
+
+
+def _split_tuple(flat: Flattener, value: tuple[Any, ...]) -> Node:
+    return ["t", *map(flat.ref, value)]
+
+
+def _split_dict(flat: Flattener, value: dict[Any, Any]) -> Node:
+    node: Node = ["d"]
+    for key, item in value.items():
+        node += (flat.ref(key), flat.ref(item))
+    return node
+
+
+def _split_set(flat: Flattener, value: set[Any]) -> Node:
+    return ["s", *map(flat.ref, value)]
+
+
+def _split_frozenset(flat: Flattener, value: frozenset[Any]) -> Node:
+    return ["f", *map(flat.ref, value)]
+
+
+def _split_owned(plain: Split) -> Split:
+    """A container that belongs to a property stays the property's; one that no longer does is a plain one."""
+
+    def split(flat: Flattener, value: Any) -> Node:
+        place = flat.locate(value) if flat.locate is not None else None
+        if place is None:
+            return plain(flat, value)
+        obj, name, path = place
+        return ["o", obj.number, name, *map(flat.ref, path)]
+
+    return split
+
+
+def _split_range(flat: Flattener, value: range) -> Node:
+    return ["r", flat.ref(value.start), flat.ref(value.stop), flat.ref(value.step)]
+
+
+def _split_slice(flat: Flattener, value: slice) -> Node:
+    return ["S", flat.ref(value.start), flat.ref(value.stop), flat.ref(value.step)]
+
+
+def _split_box(flat: Flattener, value: Box) -> Node:
+    return ["b", flat.ref(value.v)] if value.has_value() else ["b"]
+
+
+def _split_function(flat: Flattener, value: Function) -> Node:
+    parts = (value.act, value.program, value.boxes, value.defaults, value.keyword_defaults)
+    return ["F", value.index, *map(flat.ref, parts)]
+
+
+def _split_activation(flat: Flattener, value: Activation) -> Node:
+    return ["a", *(flat.ref(getattr(value, name)) for name in ACTIVATION)]
+
+
+def _split_command(flat: Flattener, value: Command) -> Node:
+    return ["c", *(flat.ref(getattr(value, name)) for name in COMMAND)]
+
+
+def _split_error(flat: Flattener, value: BaseException) -> Node:
+    """An error is its class and its arguments; a class that is not ours or Python's counts as its nearest base."""
+    kind = next(c for c in type(value).__mro__ if ERRORS.get(c.__name__) is c or getattr(builtins, c.__name__, 0) is c)
+    return ["x", kind.__name__, *map(flat.ref, value.args)]
+
+
+def _split_method(flat: Flattener, value: Method) -> Node:
+    return ["m", value.name, flat.ref(value.target)]
+
+
+def _split_iterator(flat: Flattener, value: Any) -> Node:
+    try:
+        maker, args, *state = value.__reduce__()
+    except RuntimeError:  # a set that has changed size
+        return ["k", "keys", False, -1, None]
+    return ["i", maker.__name__, flat.ref(state[0]) if state else None, *map(flat.ref, args)]
+
+
+def _split_dict_iterator(flat: Flattener, value: Any) -> Node:
+    """Where it stands in which dict; CPython tells what is left to go, and only the garbage collector which dict."""
+    kind, backwards = _DICT_ITERATORS[type(value)]
+    owner = next((o for o in gc.get_referents(value) if isinstance(o, dict)), None)
+    if owner is None:
+        return ["k", kind, backwards, 0, None]
+    left = length_hint(value)
+    if not left:
+        try:
+            value.__reduce__()
+        except RuntimeError:  # the dict has changed size
+            return ["k", kind, backwards, -1, None]
+    return ["k", kind, backwards, len(owner) - left, flat.ref(owner)]
+
+
+def _split_view(flat: Flattener, value: Any) -> Node:
+    return ["v", _VIEWS[type(value)], flat.ref(gc.get_referents(value)[0])]
+
+
+_DICT_ITERATORS: dict[type, tuple[str, bool]] = {
+    type(turn(view)): (name, backwards)
+    for name, view in (("keys", {}.keys()), ("values", {}.values()), ("items", {}.items()))
+    for turn, backwards in ((iter, False), (reversed, True))
+}
+_VIEWS: dict[type, str] = {type({}.keys()): "keys", type({}.values()): "values", type({}.items()): "items"}
+
+_PLAIN_ITERATORS: tuple[type, ...] = (
+    *map(type, map(iter, ([], (), "", "é", b"", range(0), range(2**70), set()))),
+    *map(type, (reversed([]), reversed(()), reversed(range(0)))),
+    *(enumerate, zip, map, filter),
+)
+
+SPLITS: dict[type, Split] = {
+    list: _split_list,
+    tuple: _split_tuple,
+    dict: _split_dict,
+    set: _split_set,
+    frozenset: _split_frozenset,
+    OwnedList: _split_owned(_split_list),
+    OwnedDict: _split_owned(_split_dict),
+    OwnedSet: _split_owned(_split_set),
+    range: _split_range,
+    slice: _split_slice,
+    Box: _split_box,
+    Function: _split_function,
+    Method: _split_method,
+    Activation: _split_activation,
+    Command: _split_command,
+    **dict.fromkeys(_PLAIN_ITERATORS, _split_iterator),
+    **dict.fromkeys(_DICT_ITERATORS, _split_dict_iterator),
+    **dict.fromkeys(_VIEWS, _split_view),
+}
+
+COPIED: dict[type, Split] = {kind: split for kind, split in SPLITS.items() if kind is not Command}
+"""What a copy takes apart: the words of a command never change, so they are shared."""

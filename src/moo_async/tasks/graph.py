@@ -1,0 +1,131 @@
+"""What a task holds, as a record and back, and as a copy for a fork.
+
+The values that a task's variables can reach form a graph: two variables may hold one list, a list may hold itself, an
+iterator stands somewhere in a list that a variable holds too. `flatten` turns such a graph into a table of nodes and
+`rebuild` turns the table into values. Saving is flatten and MessagePack, restoring is the reverse, and forking is
+flatten and rebuild with nothing between: one mechanism, one list of types. Neither walks by recursion, because verb
+code can nest lists deeper than Python's stack.
+
+Pickle was turned down: it runs what the file names, ties the file to versions of Python, and would save an object of
+the world as a copy. No type is saved because it was forgotten: what a task may hold stands in `flatten` and `names`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from moo_async.language.program import Program, load_by_hash
+from moo_async.language.run import Frame
+from moo_async.store.records import TaskRecord
+from moo_async.tasks import names
+from moo_async.tasks.flatten import COPIED, Flattener, Locate, Node
+from moo_async.tasks.names import Names, Unsavable
+from moo_async.tasks.rebuild import Builder
+from moo_async.tasks.task import READING, SUSPENDED, WAITING, Task
+from moo_async.world.errors import E_TYPE
+from moo_async.world.owned import locate
+from moo_async.world.world import World
+
+FORMAT = 1
+"""The first field of each record; raise it with every change that an older server would misread."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
+_STATES = {s.value: s for s in (WAITING, SUSPENDED, READING)}
+
+
+class GraphError(Exception):
+    """A record that cannot be read; str() is one line that says why."""
+
+
+def dump_task(task: Task, now: float, locate: Locate = locate) -> TaskRecord:
+    """The record of a task that does not run.
+
+    `now` is the time of saving in epoch seconds: a task never waits longer after a restart than it would have without
+    one, even if the machine's clock was put back. `locate` finds an owned container in its property. Raises E_TYPE
+    naming the variable that holds something that cannot be saved.
+    """
+    try:
+        return _record(task, now, locate, careful=False)
+    except (UnicodeEncodeError, OverflowError):
+        # A lone surrogate or an int beyond 64 bits, both rare: not worth a look at every string and number.
+        return _record(task, now, locate, careful=True)
+
+
+def load_task(record: TaskRecord, world: World, now: float) -> Task:
+    """The task of a record; the scheduler's `restore` gives it its place.
+
+    Its `wake_at` is shifted as `dump_task` says. Raises GraphError for a record that is damaged, was written by a newer
+    server, or holds something that this one doesn't know.
+    """
+    try:
+        programs = {hash_: load_by_hash(hash_, source) for hash_, source in record.programs.items()}
+        form, *parts = _decode(record.data)
+        if form != FORMAT:
+            raise GraphError(f"the record has format {form}; this server reads {FORMAT}")
+        return _load(parts, world, programs, now)
+    except GraphError:
+        raise
+    except Exception as e:
+        raise GraphError(f"the record cannot be read: {type(e).__name__}: {e}") from e
+
+
+def copies(values: Iterable[Any]) -> list[Any]:
+    """Copies of some values, as one graph: nothing mutable is shared with the originals but objects of the world.
+    Raises Unsavable."""
+    flat = Flattener(names.leaf_itself, None, splits=COPIED)
+    parts = [flat.ref(value) for value in values]
+    flat.finish()
+    return Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts
+
+
+def _record(task: Task, now: float, locate: Locate, careful: bool) -> TaskRecord:
+    known = Names()
+    flat = Flattener(known.leaf, locate, careful)
+    frames: list[Node] = []
+    try:
+        for frame in task.frames:
+            variables = {name: flat.ref(value) for name, value in frame.locals.items()}
+            frames.append([known.program(frame.program), frame.function, frame.site, variables])
+        resume = [flat.ref(task.value), flat.ref(task.error)]
+        flat.finish()
+    except Unsavable:
+        raise blame(task.frames) from None
+    reading = None if task.reading is None else task.reading.number
+    who = [task.id, task.owner.number, task.player.number, task.kind, task.state.value, reading]
+    times = [task.foreground, task.created, task.wake_at, now, task.ticks_used, task.seconds_used]
+    data = _encode([FORMAT, who, times, frames, resume, flat.nodes])
+    return TaskRecord(task.id, task.owner.number, task.wake_at, known.programs, data)
+
+
+def _load(parts: list[Any], world: World, programs: Mapping[str, Program], now: float) -> Task:
+    who, times, frames, resume, nodes = parts
+    build = Builder(nodes, names.named_leaf(world, programs), world)
+    id_, owner, player, kind, state, reading = who
+    foreground, created, wake_at, saved_at, ticks_used, seconds_used = times
+    task = Task(id_, world.ref(owner), world.ref(player), kind, [], foreground)
+    task.state = _STATES[state]
+    task.reading = None if reading is None else world.ref(reading)
+    task.created, task.ticks_used, task.seconds_used = created, ticks_used, seconds_used
+    if wake_at is not None:
+        task.wake_at = wake_at if now >= saved_at else wake_at - saved_at + now
+    for hash_, function, site, variables in frames:
+        values = dict(zip(variables, build.values(variables.values()), strict=True))
+        task.frames.append(Frame(programs[hash_], function, site, values))
+    task.value, task.error = build.values(resume)
+    task.saved = True
+    return task
+
+
+def blame(frames: list[Frame]) -> E_TYPE:
+    """The error for a graph that could not be flattened, found by trying its variables one by one."""
+    for frame in frames:
+        for name, value in frame.locals.items():
+            try:
+                copies([value])
+            except Unsavable as e:
+                return E_TYPE(f'the variable "{names.shown(name)}" holds {e}, which a waiting task cannot keep')
+    return E_TYPE("the task holds something that a waiting task cannot keep")

@@ -1,0 +1,41 @@
+"""What the scheduler and the builtins need from whoever holds the connections: one Protocol, implemented by sessions.
+
+The layer of tasks lies below the sessions and never imports them; this is the only word it has with them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from moo_async.world.objects import Object
+
+
+class Host(Protocol):
+    """The outside of the scheduler. No method may block, suspend a task or run verb code before it returns."""
+
+    def tell(self, player: Object, text: str) -> None:
+        """Queue a line for a player; dropped when nobody is connected as that player."""
+
+    def connected(self) -> list[Object]:
+        """The players who are connected."""
+
+    def boot(self, player: Object, message: str | None) -> None:
+        """Close a player's connection, after a last word."""
+
+    def shutdown(self, message: str | None) -> None:
+        """Begin to shut the server down."""
+
+    def checkpoint(self) -> None:
+        """Ask for a checkpoint soon."""
+
+    def connection_info(self, player: Object) -> dict[str, Any]:
+        """What is known of a player's connection. E_INVARG when there is none."""
+
+    def set_password(self, player: Object, password: str) -> None:
+        """Begin to give a player's account another password."""
+
+    def begin_command(self, player: Object) -> None:
+        """The first slice of a player's command begins: the PREFIX line."""
+
+    def end_command(self, player: Object) -> None:
+        """The first slice of a player's command is over and its output queued: the SUFFIX line."""

@@ -1,0 +1,405 @@
+"""The scheduler: takes what is to be done, and does it in turns on the event loop.
+
+Everything that wants to run a verb comes here: lines that players type, hooks of the server, forks and resumes of
+verb code. Slices are run in batches of at most 5 ms, each turn to the owner who has used least; between two batches
+the event loop serves the network. There is no asyncio task for a MOO task, not even one for the scheduler: when
+something can run, a callback is put on the loop, and when nothing can, one for the time at which the first sleeper is
+due. Ten thousand waiting tasks therefore cost the loop nothing.
+
+The clock of this process is monotonic; times that are saved are epoch seconds, worked out anew whenever a task is
+saved, so that setting the machine's clock neither hurries nor delays a task that waits here.
+
+What a task may do to others (`resume`, `kill`) checks permissions here. Where tasks wait is `board`'s business, what
+a slice is that of `slices`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable
+from time import perf_counter
+from typing import Any
+
+import msgspec
+
+from moo_async.language import namespace
+from moo_async.language.program import Program
+from moo_async.language.run import Abort, Frame, start
+from moo_async.store.records import Locate, TaskRecord
+from moo_async.tasks.board import Board
+from moo_async.tasks.copying import copy_value
+from moo_async.tasks.host import Host
+from moo_async.tasks.limits import Limits
+from moo_async.tasks.queues import OwnerQueue
+from moo_async.tasks.slices import HANDLER, Slices
+from moo_async.tasks.task import ABORTED, CREATED, READING, RUNNING, SUSPENDED, WAITING, Task
+from moo_async.tasks.timer import SliceTimer
+from moo_async.world.activation import Activation, Command, meter
+from moo_async.world.errors import E_INVARG, E_PERM, E_TYPE
+from moo_async.world.objects import Object, World
+from moo_async.world.permissions import acting, is_wizard
+from moo_async.world.verbs import find_callable
+
+log = logging.getLogger(__name__)
+
+BATCH = 0.005
+"""Longest that slices run before the event loop has its turn, but for the last of them; in seconds."""
+
+INPUT_LIMIT = 100
+"""Typed lines that may wait for one player before `input_room` makes the session wait."""
+
+
+class Statistics(msgspec.Struct, frozen=True):
+    """The scheduler's numbers at one moment; times in seconds.
+
+    tasks     that have not ended: `suspended` and `reading` ones wait, `ready` ones could run now
+    slices    that have been run, which took `seconds`, the longest of them `worst_slice`
+    batches   in which they ran, the longest of which kept the loop for `worst_batch`
+    queues    of owners who could run something now
+    """
+
+    tasks: int
+    suspended: int
+    reading: int
+    ready: int
+    slices: int
+    seconds: float
+    worst_slice: float
+    batches: int
+    worst_batch: float
+    queues: int
+
+
+class Scheduler:
+    """Runs the tasks of one world.
+
+    `command_program` is the program that a typed line starts, with the line as its one argument. `clock` and `epoch`
+    are replaced in tests; the first must never go backward.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        host: Host,
+        command_program: Program | None = None,
+        clock: Callable[[], float] = perf_counter,
+        epoch: Callable[[], float] = time.time,
+    ):
+        self.world = world
+        self.host = host
+        self.command_program = command_program
+        self.limits = Limits()
+        self._clock = clock
+        self._board = Board(world, self.limits, clock, epoch)
+        self._slices = Slices(world, host, self._board, self.limits, self._handler)
+        self._timer = SliceTimer()
+        self._words = Command("", world.nothing, "", "", world.nothing, "")
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._next: asyncio.Handle | None = None
+        self._soon = False
+        self._rooms: dict[Object, list[asyncio.Future[None]]] = {}
+        self._running = False
+        self._batches = 0
+        self._worst_batch = 0.0
+        meter.world = world
+        meter.scheduler = self
+
+    @property
+    def tasks(self) -> dict[int, Task]:
+        """Every task that has not ended, by id."""
+        return self._board.tasks
+
+    # -- on the event loop
+
+    async def start(self) -> None:
+        """Begin to run tasks on the running event loop."""
+        self._loop = asyncio.get_running_loop()
+        self._timer.install()
+        self._arrange()
+
+    async def stop(self) -> None:
+        """Run no more tasks; what waits goes on waiting, and can be saved."""
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None
+        self._soon = False
+        self._loop = None
+        self._timer.remove()
+
+    def run_ready(self, seconds: float = BATCH) -> bool:
+        """Run slices for about `seconds`; returns whether there are more to run now."""
+        board, clock, charge = self._board, self._clock, self._board.queues.charge
+        began = now = clock()
+        board.wake_due(now)
+        queue = board.queues.head()
+        if queue is None:
+            return False
+        meter.world, meter.scheduler = self.world, self
+        self.limits.stale = True
+        self._running = True
+        self._timer.start()
+        try:
+            while queue is not None and now - began < seconds:
+                self._turn(queue)
+                then = clock()
+                charge(then - now)
+                now = then
+                board.wake_due(now)
+                queue = board.queues.head()
+        finally:
+            self._timer.stop()
+            self._running = False
+        board.waiting.tidy()
+        self._batches += 1
+        self._worst_batch = max(self._worst_batch, now - began)
+        return queue is not None
+
+    def _turn(self, queue: OwnerQueue) -> None:
+        """Let a queue have its turn."""
+        item = queue.take()
+        if type(item) is not str:
+            self._run(item)  # type: ignore[arg-type]
+            return
+        player = queue.owner
+        if queue.lines < INPUT_LIMIT:
+            self._make_room(player)
+        task = self._reader_or_command(player, item)
+        if task is not None:
+            self._run(task)
+            self._check_reader(player)
+
+    def _run(self, task: Task) -> None:
+        try:
+            self._slices.run(task)
+        except Exception:
+            log.exception("the scheduler failed in a turn of task %d", task.id)
+            if self.world.journal.active:
+                self.world.journal.rollback(self.host.tell, None)
+            if task.id in self.tasks and task.state in (CREATED, RUNNING):
+                self._board.end(task, ABORTED)
+
+    def _reader_or_command(self, player: Object, line: str) -> Task | None:
+        """The task that a typed line is for: the one that reads, or a new one for a command."""
+        task = self._board.readers.get(player)
+        if task is not None:
+            task.value = line
+            return task
+        if self.command_program is None or not player.valid:
+            return None
+        act = Activation(player, player, player, "command", [line], self.world.nothing, player, self._words, 0)
+        return self._board.create([start(self.command_program, act)], player, player, "command", True)
+
+    def _arrange(self) -> None:
+        """Put the callback on the loop that is needed now; between batches only."""
+        loop = self._loop
+        if loop is None or self._running or self._soon:
+            return
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None
+        if self._board.queues.head() is not None:
+            self._soon = True
+            self._next = loop.call_soon(self._batch)
+            return
+        due = self._board.waiting.next_due()
+        if due is not None:
+            self._next = loop.call_later(max(0.0, due - self._clock()), self._batch)
+
+    def _batch(self) -> None:
+        self._next = None
+        self._soon = False
+        self.run_ready()
+        self._arrange()
+
+    # -- input
+
+    def input(self, player: Object, line: str) -> None:
+        """Queue a line that a player typed. A task that reads from the player takes it when its turn comes."""
+        self._board.queues.add_input(player, line)
+        self._arrange()
+
+    def input_waiting(self, player: Object) -> int:
+        """How many lines of a player wait for their turn."""
+        queue = self._board.queues.find(player)
+        return 0 if queue is None else queue.lines
+
+    async def input_room(self, player: Object) -> None:
+        """Return when fewer than INPUT_LIMIT lines of the player wait."""
+        while self.input_waiting(player) >= INPUT_LIMIT:
+            room = asyncio.get_running_loop().create_future()
+            self._rooms.setdefault(player, []).append(room)
+            await room
+
+    def flush_input(self, player: Object) -> int:
+        """Forget the lines of a player that wait for their turn; returns how many there were."""
+        queue = self._board.queues.find(player)
+        if queue is None:
+            return 0
+        lines = queue.drop_lines()
+        self._make_room(player)
+        self._check_reader(player)
+        return lines
+
+    def disconnected(self, player: Object) -> None:
+        """A player's connection is gone. Lines already typed still run; after them a reading task gets E_INVARG."""
+        self._check_reader(player)
+        self._arrange()
+
+    def _check_reader(self, player: Object) -> None:
+        task = self._board.readers.get(player)
+        if task is not None and not self.input_waiting(player) and player not in self.host.connected():
+            self._board.resume(task, None, E_INVARG(f"{player} is not connected"))
+
+    def _make_room(self, player: Object) -> None:
+        for room in self._rooms.pop(player, ()):
+            if not room.done():
+                room.set_result(None)
+
+    # -- beginning tasks
+
+    def start_task(self, frame: Frame, player: Object, owner: Object, kind: str, foreground: bool = True) -> Task:
+        """A new task that runs a frame as soon as its turn comes."""
+        task = self._board.create([frame], owner, player, kind, foreground)
+        self._board.enqueue(task)
+        self._arrange()
+        return task
+
+    def call_verb(
+        self, obj: Object, name: str, args: list[Any], player: Object, programmer: Object | None = None
+    ) -> Task | None:
+        """A new foreground task that calls a verb, with its owner's permissions, as the server does; None where the
+        object has no such verb that can be called. `programmer` is who pays for it, the verb's owner by default."""
+        frame = self._call(obj, name, args, player)
+        if frame is None:
+            return None
+        return self.start_task(frame, player, programmer or frame.locals["_a"].programmer, "hook")
+
+    def prelude(self, name: str, args: list[Any], player: Object, programmer: Object) -> Task:
+        """A new foreground task that runs a function of the prelude. LookupError for a name that is none."""
+        program = namespace.PRELUDE[name].program
+        act = Activation(player, player, player, name, args, self.world.nothing, programmer, self._words, 0)
+        return self.start_task(start(program, act), player, programmer, "hook")
+
+    def _call(self, obj: Object, name: str, args: list[Any], player: Object) -> Frame | None:
+        verb = find_callable(obj, name) if obj.valid else None
+        if verb is None or verb.program is None:
+            return None
+        nothing = self.world.nothing
+        act = Activation(obj, player, nothing, name, args, verb.definer, verb.owner, self._words, 1)
+        return start(verb.program, act)
+
+    def _handler(self, name: str, args: list[Any], player: Object) -> Task | None:
+        frame = self._call(self.world.system, name, args, player)
+        if frame is None:
+            return None
+        return self._board.create([frame], frame.locals["_a"].programmer, player, HANDLER, True)
+
+    # -- what verb code asks for
+
+    def fork(self, seconds: Any, frame: Frame) -> int:
+        """A new task that runs a copy of a frame after some seconds; returns its id. E_TYPE, E_INVARG, E_QUOTA."""
+        return self._board.fork(seconds, frame).id
+
+    def check_quota(self) -> None:
+        """Raise E_QUOTA if the running programmer has as many waiting tasks as it may have: before each suspend."""
+        who = acting()
+        if who is not None:
+            self._board.check_quota(who)
+
+    def reader(self, player: Object) -> Task | None:
+        """The task that waits for a player's next line."""
+        return self._board.readers.get(player)
+
+    def resume(self, task_id: Any, value: Any = 0) -> None:
+        """Let a suspended task go on with a copy of a value; an error is raised in it. E_TYPE, E_INVARG, E_PERM."""
+        task = self._find(task_id)
+        if task.state is not SUSPENDED:
+            raise E_INVARG(f"task {task_id} is not suspended")
+        self._require_control(task, "resume")
+        given = copy_value(value)
+        if isinstance(given, Exception):
+            self._board.resume(task, None, given)
+        else:
+            self._board.resume(task, given, None)
+        self._arrange()
+
+    def kill(self, task_id: Any) -> None:
+        """End a task; the running one at once, by an Abort that no verb can catch. E_TYPE, E_INVARG, E_PERM."""
+        task = self._find(task_id)
+        self._require_control(task, "kill")
+        if task is meter.task:
+            raise Abort("kill")
+        self._board.kill(task)
+
+    def queued_tasks(self, who: Object | None = None) -> list[Task]:
+        """The waiting tasks that `who` owns, all of them for a wizard, those that are due first in front."""
+        every = is_wizard(who)
+        waiting = [
+            task
+            for task in self._board.tasks.values()
+            if not task.foreground and task.state in _WAITING and (every or task.owner is who)
+        ]
+        return sorted(waiting, key=lambda task: (task.wake_at is None, task.wake_at, task.id))
+
+    def _find(self, task_id: Any) -> Task:
+        if type(task_id) is not int:
+            raise E_TYPE("a task's id is an int")
+        task = self._board.tasks.get(task_id)
+        if task is None or (task.foreground and task is not meter.task):
+            raise E_INVARG(f"there is no task {task_id}")
+        return task
+
+    def _require_control(self, task: Task, what: str) -> None:
+        who = acting()
+        if task is not meter.task and task.owner is not who and not is_wizard(who):
+            raise E_PERM(f"{who} may not {what} task {task.id}, which belongs to {task.owner}")
+
+    # -- for the store (store.records.TaskSource)
+
+    @property
+    def before_change(self) -> Callable[[int], None] | None:
+        """Set by the store while a checkpoint is under way: called with a task's id before the task changes."""
+        return self._board.before_change
+
+    @before_change.setter
+    def before_change(self, hook: Callable[[int], None] | None) -> None:
+        self._board.before_change = hook
+
+    def take_dirty(self) -> dict[int, Any]:
+        """The tasks that changed since the last call, None for one that has ended."""
+        return self._board.take_dirty()
+
+    def encode(self, task: Task, locate: Locate) -> TaskRecord:
+        """A task that take_dirty gave out, as a record. Raises E_TYPE for one that cannot be saved."""
+        return self._board.encode(task, locate)
+
+    def restore(self, records: Iterable[TaskRecord]) -> int:
+        """Take over the tasks of a database; returns how many there are. See Board.restore."""
+        count = self._board.restore(records)
+        self._arrange()
+        return count
+
+    # -- numbers
+
+    def statistics(self) -> Statistics:
+        """What the scheduler has done and has to do."""
+        board = self._board
+        states = [task.state for task in board.tasks.values()]
+        queues = board.queues.active()
+        return Statistics(
+            tasks=len(states),
+            suspended=states.count(SUSPENDED),
+            reading=len(board.readers),
+            ready=sum(len(q.input) + len(q.background) for q in queues),
+            slices=self._slices.slices,
+            seconds=self._slices.seconds,
+            worst_slice=self._slices.worst,
+            batches=self._batches,
+            worst_batch=self._worst_batch,
+            queues=len(queues),
+        )
+
+
+_WAITING = frozenset({WAITING, SUSPENDED, READING})

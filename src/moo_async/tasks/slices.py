@@ -1,0 +1,212 @@
+"""One slice: a task's turn, from its start or resume to its suspend or end, kept or taken back as a whole.
+
+A slice runs with the meter loaded and the journal open. If it ends well, everything it did is kept and what it wanted
+to tell is delivered. If an error or an abort ends it, the world is as it was before, and the task's player gets the
+traceback, unless the world's own handler says that it has seen to it (LambdaMOO: `#0:handle_uncaught_error` and
+`#0:handle_task_timeout`). A handler is a task of its own, whose first slice is run at once, because its answer (true,
+or a suspend) decides whether the player is told.
+
+This module decides nothing about whose turn it is. It is the only one that calls `language.run.run`.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Callable
+from time import perf_counter
+from types import TracebackType
+from typing import Any
+
+from moo_async.language.program import Program
+from moo_async.language.requests import Read, Sleep
+from moo_async.language.run import Aborted, Done, Failed, Suspended, run
+from moo_async.tasks.board import Board
+from moo_async.tasks.host import Host
+from moo_async.tasks.limits import Limits
+from moo_async.tasks.task import ABORT_ERROR, ABORT_KILL, ABORTED, COMPLETED, Task
+from moo_async.world.activation import meter
+from moo_async.world.objects import Object, World
+
+log = logging.getLogger(__name__)
+
+Outcome = Done | Suspended | Failed | Aborted
+Handle = Callable[[str, list[Any], Object], Task | None]
+"""Makes a task for a verb of the system object, not yet in any queue: its name, its args, the player."""
+
+HANDLER = "handler"
+
+_TOLD = {"ticks": "Task ran out of ticks", "seconds": "Task ran out of seconds", "kill": "Task killed"}
+
+
+class Slices:
+    """Runs slices, and counts them."""
+
+    __slots__ = ("_handle", "board", "host", "limits", "seconds", "slices", "world", "worst")
+
+    def __init__(self, world: World, host: Host, board: Board, limits: Limits, handle: Handle):
+        self.world = world
+        self.host = host
+        self.board = board
+        self.limits = limits
+        self.slices = 0
+        self.seconds = 0.0
+        self.worst = 0.0
+        self._handle = handle
+
+    def run(self, task: Task) -> None:
+        """Run one slice of a task whose turn it is."""
+        if not task.foreground and not task.owner.valid:
+            log.warning("task %d is ended: its owner %s is gone", task.id, task.owner)
+            self.board.kill(task)
+            return
+        command = task.kind == "command" and task.foreground
+        if command:
+            self.host.begin_command(task.player)
+        outcome = self._run(task)
+        kind = type(outcome)
+        if kind is Suspended:
+            self._wait(task, outcome)  # type: ignore[arg-type]
+        elif kind is Done:
+            self._commit()
+            task.result = outcome.value  # type: ignore[union-attr]
+            self.board.end(task, COMPLETED)
+        elif kind is Failed:
+            self._failed(task, outcome)  # type: ignore[arg-type]
+        else:
+            self._aborted(task, outcome)  # type: ignore[arg-type]
+        if command:
+            self.host.end_command(task.player)
+
+    def _run(self, task: Task) -> Outcome:
+        board, limits, journal = self.board, self.limits, self.world.journal
+        board.begin(task)
+        frames, value, error = task.frames, task.value, task.error
+        task.frames, task.value, task.error = [], None, None
+        if limits.stale:
+            limits.refresh(self.world)
+        ticks = limits.fg_ticks if task.foreground else limits.bg_ticks
+        started = perf_counter()
+        meter.task = task
+        meter.max_depth = limits.max_depth
+        meter.deadline = started + (limits.fg_seconds if task.foreground else limits.bg_seconds)
+        meter.timed_out = False
+        meter.ticks = ticks
+        journal.begin()
+        outcome: Outcome
+        try:
+            outcome = run(frames, value, error)
+        except Exception as e:
+            log.exception("the engine failed in task %d (%s)", task.id, task.kind)
+            outcome = Failed(e, [f"The server failed in this task: {type(e).__name__}", "(End of traceback)"])
+        except BaseException:
+            journal.rollback(self.host.tell, task.player)
+            board.end(task, ABORTED)
+            raise
+        finally:
+            meter.deadline = math.inf
+            meter.task = None
+        if len(journal.steps) > board.notes:
+            limits.stale = True
+        spent = perf_counter() - started
+        task.ticks_used += ticks - max(meter.ticks, 0)
+        task.seconds_used += spent
+        self.slices += 1
+        self.seconds += spent
+        if spent > self.worst:
+            self.worst = spent
+        return outcome
+
+    def _commit(self) -> None:
+        try:
+            self.world.journal.commit(self.host.tell)
+        except Exception:
+            log.exception("a step after the end of a slice failed")
+
+    def _rollback(self, task: Task) -> None:
+        self.limits.stale = True
+        try:
+            self.world.journal.rollback(self.host.tell, task.player)
+        except Exception:
+            log.exception("task %d could not be rolled back", task.id)
+
+    def _wait(self, task: Task, outcome: Suspended) -> None:
+        """Lay the task down, and only then keep the slice: a step of the commit may already bring what it waits for."""
+        request = outcome.request
+        if type(request) is Sleep:
+            self.board.suspend(task, outcome.frames, request.seconds)
+        elif type(request) is Read:
+            self.board.read(task, outcome.frames, request.player, self._unreadable(request.player))
+        else:
+            log.error("task %d waits for %r, which this server does not know", task.id, request)
+            self.board.suspend(task, outcome.frames, None)
+        self._commit()
+
+    def _unreadable(self, player: Object) -> str | None:
+        queue = self.board.queues.find(player)
+        if (queue is not None and queue.lines) or player in self.host.connected():
+            return None
+        return f"{player} is not connected"
+
+    # -- ends that are not good
+
+    def _failed(self, task: Task, outcome: Failed) -> None:
+        self._rollback(task)
+        task.reason = ABORT_ERROR
+        task.traceback = lines = outcome.traceback
+        self.board.end(task, ABORTED)
+        log.warning("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
+        error = outcome.error
+        value = error.args[1] if len(error.args) > 1 else None
+        stack = _stack(error.__traceback__)
+        self._tell(task, "handle_uncaught_error", [type(error).__name__, _text(error), value, stack, lines])
+
+    def _aborted(self, task: Task, outcome: Aborted) -> None:
+        self._rollback(task)
+        task.reason = outcome.reason
+        where, *rest = outcome.traceback
+        told = _TOLD.get(outcome.reason, outcome.reason)
+        task.traceback = lines = [f"{where}:  {told}" if rest else told, *rest]
+        self.board.end(task, ABORTED)
+        log.warning("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
+        self._tell(task, "handle_task_timeout", [outcome.reason, [], lines])
+
+    def _tell(self, task: Task, verb: str, args: list[Any]) -> None:
+        """Ask the world's handler, then tell the player unless it has."""
+        handler = None
+        if task.kind != HANDLER and task.reason != ABORT_KILL:
+            handler = self._handle(verb, args, task.player)
+        if handler is not None:
+            self.run(handler)
+            if handler.state is not ABORTED and (handler.state is not COMPLETED or handler.result):
+                return
+        for line in task.traceback:
+            self.host.tell(task.player, line)
+
+
+def _text(error: Exception) -> str:
+    try:
+        return str(error)
+    except Exception:  # its arguments may be in the way: an error can hold itself
+        return ""
+
+
+def _stack(traceback: TracebackType | None) -> list[dict[str, Any]]:
+    """The verb calls that a traceback went through, innermost first, as `callers()` shows them."""
+    entries = []
+    while traceback is not None:
+        frame = traceback.tb_frame
+        program, act = frame.f_globals.get("_p"), frame.f_locals.get("_a")
+        if isinstance(program, Program) and act is not None:
+            entries.append(
+                {
+                    "this": act.this,
+                    "verb": act.verb,
+                    "programmer": act.programmer,
+                    "definer": act.definer,
+                    "player": act.player,
+                    "line": program.line(traceback.tb_lineno),
+                }
+            )
+        traceback = traceback.tb_next
+    return entries[::-1]

@@ -1,0 +1,12 @@
+# verb: write_line
+# args: this none this
+"""write_line(TEXT) -> "" when the player could pin TEXT up, with their name under it, else why not. The oldest fall off."""
+text = args[0]
+if not this.in_reach(player):
+    return f"You can't reach {this.definite()} from here."
+if not this.writable_by(player):
+    return f"{this.definite().capitalize()} is not yours to write on."
+if len(text) > 500 or "\n" in text:
+    return f"{this.definite().capitalize()} has room for 500 letters at a time."
+this.text = (this.text + [f"{text} -- {player.name}, {system.clock.date()}"])[-this.keep:]
+return ""

@@ -1,0 +1,3 @@
+# verb: disfunc
+# args: this none this
+"""This player has disconnected."""

@@ -1,0 +1,4 @@
+# verb: help
+# args: any any any
+"""help TOPIC: help on a command, a builtin function, an object near you or a subject. help alone begins at the beginning."""
+player.show("\n".join(system.help.lookup(argstr.strip(), player)))

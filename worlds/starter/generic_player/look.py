@@ -1,0 +1,50 @@
+# verb: look l
+# args: any any any
+"""look: see where you are. look THING: look at something. look in CONTAINER: see what is inside.
+
+Also: look THING in CONTAINER, look DIRECTION. l is short for look.
+"""
+where = player.location
+if not argstr:
+    if where:
+        where.look_self(player)
+    else:
+        print("You are nowhere at all. Type home to go home.")
+    return
+inside = prepstr.lower() in ("in", "inside", "into", "from", "out of", "from inside")
+if inside and iobjstr:
+    if not iobj:
+        player.no_match(iobjstr, iobj)
+    elif not isa(iobj, system.container):
+        print(f"You can't look inside {iobj.definite()}.")
+    elif not dobjstr or not iobj.opened:
+        iobj.look_inside(player)
+    else:
+        found = match_in(dobjstr, iobj.contents)
+        if found:
+            found.look_self(player)
+        else:
+            print(f"There is no \"{dobjstr}\" in {iobj.definite()}.")
+    return
+if not prepstr:
+    text, target = dobjstr, dobj
+elif not dobjstr and prepstr.lower() in ("at", "to", "through"):
+    text, target = iobjstr, iobj
+else:
+    text = argstr.strip()
+    target = match_object(text, player)
+if target:
+    target.look_self(player)
+    return
+if target is failed_match and where:
+    for holder in [where] + where.contents:
+        details = holder.details
+        for names in details:
+            if isinstance(names, str) and text.lower() in names.split(","):
+                player.show(str(details[names]))
+                return
+    way = where.match_exit(text)
+    if way:
+        print(way.describe())
+        return
+player.no_match(text, target)

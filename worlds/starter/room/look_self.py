@@ -1,0 +1,18 @@
+# verb: look_self
+# args: this none this
+"""look_self([WHO]): show the room to WHO: its name, its description, what and who is in it, and where one can go."""
+viewer = args[0] if args else player
+contents = this.contents
+here = connected_players()
+things = [item.indefinite() for item in contents if item.obvious and not is_player(item)]
+awake = [item.name for item in contents if item in here and item is not viewer]
+asleep = [item.name for item in contents if is_player(item) and item not in here and item is not viewer]
+lines = [this.title(), this.describe()]
+if things:
+    lines += [f"You see {system.text.english_list(things)} here."]
+if awake:
+    lines += [f"{system.text.english_list(awake)} {'is' if len(awake) == 1 else 'are'} here."]
+if asleep:
+    lines += [f"{system.text.english_list(asleep)} {'is' if len(asleep) == 1 else 'are'} here, asleep."]
+lines += [this.exits_line()]
+viewer.show("\n".join([line for line in lines if line]))

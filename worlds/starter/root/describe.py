@@ -1,0 +1,4 @@
+# verb: describe
+# args: this none this
+"""describe() -> what one sees on looking; a class whose things change answers with more than .description."""
+return this.description

@@ -1,0 +1,15 @@
+# verb: exam*ine
+# args: this none none
+"""examine THING: what it is called, whose it is, what it looks like, and the commands it knows.
+
+Example: examine lantern
+"""
+print(f"{this.title()} ({this}), {'belongs to ' + this.owner.name if this.owner else 'belongs to nobody'}.")
+if this.aliases:
+    print(f"Also called: {', '.join(this.aliases)}.")
+this.look_self(player)
+commands = this.commands()
+if commands:
+    print("Commands:")
+    for line in commands:
+        print(f"  {line}")

@@ -1,0 +1,13 @@
+# verb: user_connected user_reconnected
+# args: this none this
+"""The server calls this when somebody has logged in."""
+who = args[0]
+if caller_perms():
+    raise E_PERM("only the server tells that somebody has logged in")
+this.clock.start()
+arrives = not who.location
+if arrives:
+    move(who, who.home or this.player_start)
+who.confunc()
+if who.location:
+    who.location.confunc(who, arrives)

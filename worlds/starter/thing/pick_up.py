@@ -1,0 +1,16 @@
+# verb: pick_up
+# args: this none this
+"""pick_up() -> "" when the player could take this, else the sentence that says why not. Tells nobody."""
+if this.location is player:
+    return f"You already have {this.definite()}."
+if this.location and is_player(this.location):
+    return f"{this.location.name} has {this.definite()}."
+if not this.in_reach(player):
+    return f"You can't reach {this.definite()} from here."
+if this.fixed:
+    return this.fixed_msg or f"You can't take {this.definite()}."
+try:
+    this.moveto(player)
+except (E_NACC, E_PERM, E_RECMOVE):
+    return f"You can't take {this.definite()}."
+return ""
