@@ -1,12 +1,12 @@
-"""Drives Debian's real `telnet` and `ssh` on a pseudo-terminal, as a person would: type a line, wait for what should come.
+"""Drives Debian's real `telnet` and `ssh` on a pseudo-terminal, as a person would: type a line, wait for what comes.
 
     async with Telnet(host, port) as client:
         await client.expect(r"connect NAME PASSWORD")
         await client.send("connect wizard secret")
         await client.expect(r"\\*\\*\\* Connected \\*\\*\\*")
 
-`expect` looks at what has not been matched yet and consumes it up to the end of the match. What the terminal echoes is part
-of it. Failing means an AssertionError that shows what did come.
+`expect` looks at what has not been matched yet and consumes it up to the end of the match; what the terminal echoes is
+part of that. A failure is an AssertionError that shows what did come.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ import pty
 import re
 import struct
 import termios
+from collections.abc import Awaitable
 from typing import Self
 
 ESCAPES = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]")
@@ -81,10 +82,13 @@ class Terminal:
             except BlockingIOError:
                 await asyncio.sleep(0)
 
-    async def expect(self, pattern: str, timeout: float = SECONDS) -> re.Match[str]:
+    def expect(self, pattern: str, timeout: float = SECONDS) -> Awaitable[re.Match[str]]:
         """Wait until the pattern comes; returns the match."""
+        return self._expect(pattern, timeout)
+
+    async def _expect(self, pattern: str, seconds: float) -> re.Match[str]:
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(seconds):
                 while True:
                     match = re.search(pattern, self.pending)
                     if match:
@@ -97,11 +101,14 @@ class Terminal:
         why = "the program ended" if self._ended else "it took too long"
         raise AssertionError(f"{pattern!r} did not come ({why}); what came was {self.pending[-2000:]!r}")
 
-    async def expect_end(self, timeout: float = SECONDS) -> int:
+    def expect_end(self, timeout: float = SECONDS) -> Awaitable[int]:
         """Wait until the program ends; returns its exit code."""
+        return self._expect_end(timeout)
+
+    async def _expect_end(self, seconds: float) -> int:
         assert self.process is not None
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(seconds):
                 while not self._ended:
                     self._came.clear()
                     await self._came.wait()

@@ -136,9 +136,9 @@ class Town:
 def play(town: Town, text: str) -> list[str]:
     """Play a transcript and return it with what was really told.
 
-    "Alice> look" is typed by Alice, "~ 5" lets five seconds pass, "+ Alice" makes and connects a character, "* wizard"
-    connects a character of the world, "- Alice" disconnects one. Other lines are what was told: to the one who typed as it
-    is, to others with "Name: " in front; "# " begins a comment.
+    "Alice> look" is typed by Alice, "~ 5" lets five seconds pass, "+ Alice" makes and connects a character, "* symbol"
+    connects a character of the world, "- Alice" disconnects one, "# " begins a comment. Other lines are what was told:
+    to the one who typed as it is, to others with "Name: " in front.
     """
     heard: list[str] = []
     for line in text.splitlines():

@@ -1,7 +1,7 @@
 """Builds a world from text files: a folder an object, `object.toml` beside one `.py` file a verb.
 
-Owns the format (worlds/starter/README.md describes it) and its errors: every mistake in every file is found before any is
-reported, each with file and line. Reads files; never runs a verb and never touches a database.
+Owns the format (worlds/starter/README.md describes it) and its errors: every mistake in every file is found before any
+is reported, each with file and line. Reads files; never runs a verb and never touches a database.
 """
 
 import itertools
@@ -394,8 +394,8 @@ class Loader:
         return None
 
 
-# Which calls of a verb can suspend it is known only when the builtins are: nothing may be compiled before.
-assert builtins.ENTRIES  # noqa: S101
+BUILTINS = builtins.ENTRIES
+"""Not used here, only imported: which calls of a verb can suspend it is known only when the builtins are."""
 
 OBJECT_SPECS = {"none", "any", "this"}
 _KINDS = {str: "a string", int: "a number", list: "a list", dict: "a table", bool: "true or false", float: "a number"}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from moo_async.world.activation import meter
 
+from moo_async.world.activation import meter
 from tests.builtins.moo import Moo
 
 

@@ -51,17 +51,14 @@ class Host:
 
 
 class Moo:
-    """The world: #0 system, #1 root, #2 wizard, #3 alice and #4 bob (programmers), #5 carol (no programmer), #6 room."""
+    """The world: #0 system, #1 root, #2 wizard, #3 alice and #4 bob (programmers), #5 carol (none), #6 room."""
 
     def __init__(self) -> None:
         meter.act = None
         self.world = World()
         self.host = Host()
         self.now = 1_000_000.0
-        command = moo_async.builtins.programs.command
-        self.scheduler = Scheduler(
-            self.world, self.host, command.program, clock=lambda: self.now, epoch=lambda: self.now
-        )
+        self.scheduler = self.new_scheduler()
         nothing = self.world.nothing
         self.system = shape.create([], nothing, world=self.world)
         self.root = shape.create([], nothing, world=self.world)
@@ -83,6 +80,10 @@ class Moo:
             shape.relocate(player, self.room)
         self.host.players = [self.wizard, self.alice, self.bob, self.carol]
 
+    def new_scheduler(self) -> Scheduler:
+        command = moo_async.builtins.programs.command
+        return Scheduler(self.world, self.host, command.program, clock=lambda: self.now, epoch=lambda: self.now)
+
     def player(self, name: str, flags: int) -> Object:
         player = shape.create([self.root], self.world.nothing)
         properties.set(player, "name", name)
@@ -98,7 +99,13 @@ class Moo:
         return made
 
     def verb(
-        self, o: Object, names: str, source: str, owner: Object | None = None, args: str = "this none this", perms: str = "rx"
+        self,
+        o: Object,
+        names: str,
+        source: str,
+        owner: Object | None = None,
+        args: str = "this none this",
+        perms: str = "rx",
     ) -> None:
         dobj, *prep, iobj = args.split()
         program = compile_program(source)
@@ -137,6 +144,13 @@ class Moo:
         task = self.start(who, source, list(args))
         assert task.state is State.ABORTED, f"no error, but {task.result!r}"
         return task.traceback[0].partition(":  ")[2]
+
+    def restart(self) -> None:
+        """Another scheduler takes over all tasks from their records."""
+        tasks = self.scheduler.take_dirty().values()
+        records = [self.scheduler.encode(task, lambda value: None) for task in tasks if task is not None]
+        self.scheduler = self.new_scheduler()
+        self.scheduler.restore(records)
 
     def type(self, player: Object, *lines: str) -> list[str]:
         """Type lines as a player; what the player is told."""

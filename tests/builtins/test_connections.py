@@ -29,7 +29,11 @@ def test_connections(moo: Moo) -> None:
         assert moo.error(moo.alice, f"{name}(args[0])", moo.carol) == "E_INVARG"
         assert moo.error(moo.alice, f"{name}(toobj(99))") == "E_INVARG"
     assert moo.error(moo.wizard, "connection_name(args[0])", moo.carol) == "E_INVARG"
-    assert moo.run(moo.alice, "return sorted(connected_players(), key=idle_seconds)") == [moo.wizard, moo.alice, moo.bob]
+    assert moo.run(moo.alice, "return sorted(connected_players(), key=idle_seconds)") == [
+        moo.wizard,
+        moo.alice,
+        moo.bob,
+    ]
 
 
 def test_what_reaches_outside_happens_only_when_the_slice_is_kept(moo: Moo) -> None:

@@ -1,9 +1,9 @@
 """eval(): expressions, statements, shorthands, and whose permissions they run with."""
 
 import pytest
+
 from moo_async.builtins.evaluation import as_program, expand
 from moo_async.tasks import State
-
 from tests.builtins.moo import Moo
 
 
@@ -33,7 +33,7 @@ def test_lines_stay_where_they_are() -> None:
     assert as_program("\n  1 +\\\n 2") == "return (1 +\\\n 2\n)"
     assert as_program("   x = 1") == "x = 1"
     assert as_program("  if 1:\n      x = 2") == "if 1:\n    x = 2"
-    assert as_program("1 # one") == "return (1 # one\n)"
+    assert as_program("1 # one") == "return 1 # one"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Making, moving and recycling objects, with the verbs that are called on the way; parents and players."""
 
 import pytest
-from moo_async.tasks import State
-from moo_async.world import properties
-from moo_async.world.objects import FERTILE, PLAYER
 
+from moo_async.tasks import State
+from moo_async.world import properties, shape
+from moo_async.world.objects import FERTILE, PLAYER
 from tests.builtins.moo import Moo
 
 
@@ -12,7 +12,9 @@ def watched(moo: Moo, name: str, accepts: str = "True"):  # type: ignore[no-unty
     """A place of Alice's that writes what it is told into system.log."""
     place = moo.thing(name, moo.alice)
     for verb, answer in (("accept", accepts), ("exitfunc", "None"), ("enterfunc", "None")):
-        source = f"system.log.append([this.name, verb, args[0], args[0].location, caller, caller_perms()])\nreturn {answer}"
+        source = (
+            f"system.log.append([this.name, verb, args[0], args[0].location, caller, caller_perms()])\nreturn {answer}"
+        )
         moo.verb(place, verb, source, owner=moo.wizard)
     return place
 
@@ -133,7 +135,7 @@ def test_enterfunc_is_left_out_when_exitfunc_took_it_away(logging: Moo) -> None:
     moo = logging
     here, there, cellar = watched(moo, "here"), watched(moo, "there"), watched(moo, "cellar")
     moo.run(moo.wizard, "delete_verb(args[0], 'exitfunc')", here)
-    moo.verb(here, "exitfunc", "move(args[0], toobj(%d))" % cellar.number)
+    moo.verb(here, "exitfunc", f"move(args[0], toobj({cellar.number}))")
     ball = moo.thing("ball", moo.alice, here)
     moo.run(moo.alice, "move(args[0], args[1])", ball, there)
     assert [entry[:2] for entry in log(moo)] == [
@@ -186,8 +188,6 @@ def test_recycle_tells_empties_moves_out_and_frees(logging: Moo) -> None:
     moo = logging
     box, room = watched(moo, "box"), watched(moo, "room")
     moo.verb(box, "recycle", "system.log.append([this.name, verb, caller])", owner=moo.wizard)
-    from moo_async.world import shape
-
     shape.relocate(box, room)
     ball = moo.thing("ball", moo.bob, box)
     moo.run(moo.alice, "recycle(args[0])", box)
@@ -258,7 +258,11 @@ def test_looking_at_objects(moo: Moo) -> None:
     assert run(moo.alice, "return [toobj(3), toobj('3'), toobj(' #3 '), toobj(this)]") == [moo.alice] * 4
     for wrong in ("'#x'", "''", "10 ** 30"):
         assert moo.error(moo.alice, f"toobj({wrong})") == "E_INVARG"
-    assert run(moo.alice, "return [parent(args[0]), parents(args[0]), children(args[1])]", two, a) == [b, [b, moo.root], [b]]
+    assert run(moo.alice, "return [parent(args[0]), parents(args[0]), children(args[1])]", two, a) == [
+        b,
+        [b, moo.root],
+        [b],
+    ]
     assert run(moo.alice, "return parent(system)") is moo.world.nothing
     assert run(moo.alice, "return [ancestors(args[0]), ancestors(args[0], True)]", two) == [
         [b, a, moo.root],

@@ -1,8 +1,8 @@
 """Properties and verbs through their builtins; the rules in detail are tested with the world."""
 
 import pytest
-from moo_async.world import verbs
 
+from moo_async.world import verbs
 from tests.builtins.moo import Moo
 
 
@@ -61,12 +61,18 @@ def test_the_life_of_a_verb(moo: Moo) -> None:
     assert run(moo.alice, "return verb_args(args[0], 2)", box) == ("this", "with/using", "any")
     assert run(moo.alice, "return verb_code(args[0], 1)", box) == []
     assert run(moo.alice, "return args[0].open()", box) is None
-    assert run(moo.alice, "return set_verb_code(args[0], 'open', ['x = 1', '', 'return x + len(args)  # so'])", box) == []
+    assert (
+        run(moo.alice, "return set_verb_code(args[0], 'open', ['x = 1', '', 'return x + len(args)  # so'])", box) == []
+    )
     assert run(moo.alice, "return verb_code(args[0], 1)", box) == ["x = 1", "", "return x + len(args)  # so"]
     assert run(moo.alice, "return args[0].open(5)", box) == 2
     run(moo.alice, "set_verb_code(args[0], 'open', 'return 7\\n')", box)
     assert run(moo.alice, "return [args[0].open(), verb_code(args[0], 1)]", box) == [7, ["return 7", ""]]
-    run(moo.alice, "set_verb_info(args[0], 1, (this, 'rx', 'unlock'))\nset_verb_args(args[0], 1, ('any', 'in', 'this'))", box)
+    run(
+        moo.alice,
+        "set_verb_info(args[0], 1, (this, 'rx', 'unlock'))\nset_verb_args(args[0], 1, ('any', 'in', 'this'))",
+        box,
+    )
     assert run(moo.alice, "return [verb_info(args[0], 1), verb_args(args[0], 1)]", box) == [
         (moo.alice, "rx", "unlock"),
         ("any", "in/inside/into", "this"),

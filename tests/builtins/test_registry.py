@@ -4,12 +4,12 @@ import inspect
 import re
 
 import pytest
+
 from moo_async.builtins import ENTRIES
 from moo_async.builtins.registry import Checker
 from moo_async.language import namespace
 from moo_async.world.errors import E_ARGS, E_TYPE
 from moo_async.world.objects import Object
-
 from tests.builtins.moo import Moo
 
 
@@ -61,7 +61,10 @@ def test_the_primitives_of_the_prelude_are_not_for_verbs(moo: Moo) -> None:
         ("isa(this, this, depth=2)", "E_ARGS: isa() has no use for an argument depth"),
         ("move(this)", "E_ARGS: move() takes 2 arguments, not 1"),
         ("create('root')", "E_TYPE: create(): parents must be object or list of object, not str"),
-        ("add_verb(this, (this, 'r'), ('none', 'none', 'none'))", "E_TYPE: add_verb(): info must have three parts, not 2"),
+        (
+            "add_verb(this, (this, 'r'), ('none', 'none', 'none'))",
+            "E_TYPE: add_verb(): info must have three parts, not 2",
+        ),
         ("set_verb_info(this, 1, (3, 'r', 'x'))", "E_TYPE: set_verb_info(): info[0] must be object, not int"),
     ],
 )

@@ -1,14 +1,17 @@
 """Waiting, resuming, killing and looking at tasks; callers and permissions."""
 
 import pytest
+
 from moo_async.tasks import State
 from moo_async.world.activation import meter
-
 from tests.builtins.moo import Moo
 
 
 def test_suspend_gives_zero_or_what_resume_gave(moo: Moo) -> None:
-    task = moo.start(moo.alice, "a = suspend(5)\nb = suspend()\ntry:\n    suspend()\nexcept E_RANGE as e:\n    return [a, b, e.message]")
+    task = moo.start(
+        moo.alice,
+        "a = suspend(5)\nb = suspend()\ntry:\n    suspend()\nexcept E_RANGE as e:\n    return [a, b, e.message]",
+    )
     assert task.state is State.SUSPENDED
     moo.go(4)
     assert task.state is State.SUSPENDED
@@ -112,7 +115,11 @@ def test_callers_and_caller_perms(moo: Moo) -> None:
 
 
 def test_callers_are_the_same_after_a_resume(moo: Moo) -> None:
-    moo.verb(moo.alice, "inner", "a = [callers(True), caller_perms()]\nsuspend(1)\nreturn [a, [callers(True), caller_perms()]]")
+    moo.verb(
+        moo.alice,
+        "inner",
+        "a = [callers(True), caller_perms()]\nsuspend(1)\nreturn [a, [callers(True), caller_perms()]]",
+    )
     moo.verb(moo.bob, "outer", "x = 1\nreturn args[0].inner()")
     task = moo.start(moo.wizard, "return args[1].outer(args[0])", [moo.alice, moo.bob])
     moo.go(1)
@@ -165,3 +172,35 @@ def test_set_task_perms_moves_the_bill(moo: Moo) -> None:
     task = moo.start(moo.wizard, "set_task_perms(args[0])\nsuspend()", [moo.bob])
     assert task.owner is moo.bob
     moo.run(moo.bob, "kill_task(args[0])", task.id)
+
+
+# -- saved and restored
+
+
+def test_builtins_that_call_verbs_survive_a_restart_in_the_middle(moo: Moo) -> None:
+    place = moo.thing("place", moo.alice)
+    moo.verb(place, "accept", "suspend(5)\nreturn True")
+    moo.verb(
+        place, "enterfunc", "system.seen = [task_perms(), caller_perms(), [c['verb'] for c in callers()]]", moo.wizard
+    )
+    moo.run(moo.wizard, "add_property(system, 'seen', 0, this, 'r')")
+    ball = moo.thing("ball", moo.alice)
+    moo.start(moo.alice, f"return eval('move(#{ball.number}, #{place.number}); return #{ball.number}.location')")
+    moo.restart()
+    [task] = moo.scheduler.tasks.values()
+    moo.go(5)
+    assert task.result is place
+    assert moo.run(moo.alice, "return system.seen") == [moo.wizard, moo.alice, ["move", "eval", "test"]]
+
+
+def test_a_command_and_a_program_session_survive_a_restart(moo: Moo) -> None:
+    moo.verb(moo.room, "nap", "suspend(5)\nprint('awake')", args="none none none")
+    moo.verb(moo.bob, "x", "return 1")
+    moo.type(moo.alice, "nap")
+    moo.type(moo.bob, ".program me:x", "return 2")
+    moo.restart()
+    moo.host.told.clear()
+    moo.go(5)
+    assert moo.heard(moo.alice) == ["awake"]
+    assert "E_INTRPT" in moo.heard(moo.bob)[0]
+    assert moo.run(moo.bob, "return this.x()") == 1

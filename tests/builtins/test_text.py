@@ -9,8 +9,11 @@ from tests.builtins.moo import Moo
 
 @pytest.mark.parametrize(
     "source",
-    ["None", "True", "-3", "1.5", "'it''s'", '"it\'s"', "'a\\nb'", "b'x\\x00'", "[]", "()", "(1,)", "[1, [2, 'x']]", "{}"]
-    + ["{'a': [1], 2: (3, 4)}", "{1}", "set()", "frozenset()", "frozenset({1})", "range(0, 3)"],
+    [
+        *("None", "True", "-3", "1.5", "'it''s'", '"it\'s"', "'a\\nb'", "b'x\\x00'"),
+        *("[]", "()", "(1,)", "[1, [2, 'x']]", "{}", "{'a': [1], 2: (3, 4)}"),
+        *("{1}", "set()", "frozenset()", "frozenset({1})", "range(0, 3)"),
+    ],
 )
 def test_a_literal_is_what_one_would_type(moo: Moo, source: str) -> None:
     value = eval(source)
@@ -23,7 +26,10 @@ def test_literals_of_what_is_not_plain(moo: Moo) -> None:
         "[E_PERM, E_PERM('no'), E_PERM('Permission denied'), int, ValueError('x')]"
     )
     text = moo.run(moo.alice, "return toliteral([lambda: 1, len, 'x'.upper, move, suspend])")
-    assert "0x" not in text and "<function" in text and "move" in text
+    assert text == "[<function>, <builtin len>, <method upper>, <builtin move>, <builtin suspend>]"
+    assert "0x" not in moo.run(moo.alice, "return toliteral([zip([1]), iter([1]), (i for i in [1]), range(2), type])")
+    bomb = "x = [1]\nfor i in range(40):\n    x = [x, x]\ntoliteral(ValueError(x))"
+    assert moo.error(moo.alice, bomb) in ("E_QUOTA", "Task ran out of ticks")
     moo.run(moo.alice, "add_property(this, 'x', [1, {'a': {2}}], this, 'r')")
     assert moo.run(moo.alice, "return toliteral(this.x)") == "[1, {'a': {2}}]"
 
@@ -66,7 +72,8 @@ def test_a_small_table_cannot_make_a_large_text(moo: Moo) -> None:
 
 def test_columns(moo: Moo) -> None:
     names = ["a", "bb", "ccc", "dddd", "日本"]
-    assert moo.run(moo.alice, "return columns(args[0], 16)", names) == ["a     dddd", "bb    日本", "ccc"]
+    assert moo.run(moo.alice, "return columns(args[0], 16)", names) == ["a     ccc   日本", "bb    dddd"]
+    assert moo.run(moo.alice, "return columns(args[0], 10)", names) == ["a     dddd", "bb    日本", "ccc"]
     assert moo.run(moo.alice, "return columns(args[0], 5)", names) == names
     assert moo.run(moo.alice, "return columns([])") == []
     for width in (0, -1, 10_000):

@@ -11,6 +11,7 @@ from moo_async.language.run import Done, Failed, run, start
 from moo_async.world import World
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.properties import add_property, set_property_info
+from moo_async.world.shape import chparents
 from moo_async.world.verbs import add_verb
 
 from . import harness
@@ -222,3 +223,12 @@ def test_nothing_shows_an_address(world: World) -> None:
     outcome = attempt(world, source)
     assert isinstance(outcome, Done), outcome
     assert not any(" at 0x" in text for text in outcome.value), outcome.value
+
+
+def test_adding_to_an_inherited_list_leaves_the_ancestor_alone(world: World) -> None:
+    this, plain = world.objects[1], world.objects[2]
+    meter.act = None
+    set_property_info(this, "notes", world.objects[0], "rwc")
+    chparents(plain, [this])
+    assert attempt(world, "player.notes += [3]\nplayer.notes.append(4)\nreturn player.notes") == Done([1, [2], 3, 4])
+    assert this.slots["notes"].value == [1, [2]]

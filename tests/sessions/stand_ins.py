@@ -90,7 +90,11 @@ class Terminal:
         self.peer = peer
         self.lines: list[str] = []
         self.echo: list[bool] = []
-        self.closed = False
+        self.ended = asyncio.Event()
+
+    @property
+    def closed(self) -> bool:
+        return self.ended.is_set()
 
     def write(self, text: str) -> None:
         assert not self.closed
@@ -100,7 +104,7 @@ class Terminal:
         self.echo.append(on)
 
     def close(self) -> None:
-        self.closed = True
+        self.ended.set()
 
     def take(self) -> list[str]:
         lines, self.lines = self.lines, []

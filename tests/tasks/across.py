@@ -1,7 +1,7 @@
 """One task with something of everything, saved by one Python and gone on with by another.
 
-    python -m tests.tasks.across dump FILE
-    python -m tests.tasks.across load FILE
+python -m tests.tasks.across dump FILE
+python -m tests.tasks.across load FILE
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import msgspec
-from moo_async.store.records import TaskRecord
 
+from moo_async.store.records import TaskRecord
 from tests.tasks.machine import Machine
 
 SOURCE = """\
@@ -40,7 +40,8 @@ for i, (k, v) in enumerate(d.items()):
                 break
 with fork(5):
     pass
-return [len(out), out[3], out[-1], xs[12] is xs, repr(xs[:10]), xs[10] is E_PERM, xs[11]('abc'), sorted({3, 1, 2}), more(10)]
+rest = [xs[10] is E_PERM, xs[11]('abc'), sorted({3, 1, 2}), more(10)]
+return [len(out), out[3], out[-1], xs[12] is xs, repr(xs[:10]), *rest]
 """
 
 RESULT = (

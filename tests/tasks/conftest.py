@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from moo_async.tasks.task import CREATED, TRANSITIONS, Task
 
+from moo_async.tasks.task import CREATED, TRANSITIONS, Task
 from tests.tasks.machine import Machine
 
 TAKES_BACK = {"_take_back", "_load", "_settle", "task_of"}

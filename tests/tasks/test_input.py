@@ -5,14 +5,20 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+
 from moo_async.tasks.scheduler import INPUT_LIMIT
 from moo_async.tasks.task import ABORTED, COMPLETED, READING, SUSPENDED
 from moo_async.world.shape import free
-
 from tests.tasks.machine import Machine
 
 READ = "this.log.append(t_read(this))\nreturn this.log[-1]"
-READ_TWICE = "for i in (1, 2):\n    try:\n        this.log.append(t_read(this))\n    except E_INVARG as e:\n        this.log.append(str(e))"
+READ_TWICE = """\
+for i in (1, 2):
+    try:
+        this.log.append(t_read(this))
+    except E_INVARG as e:
+        this.log.append(str(e))
+"""
 
 
 def test_lines_run_in_order_as_commands(machine: Machine) -> None:
@@ -27,7 +33,9 @@ def test_lines_run_in_order_as_commands(machine: Machine) -> None:
 
 
 def test_a_commands_frame_is_around_its_first_slice_and_its_traceback(machine: Machine) -> None:
-    machine.verb(machine.ann, "do", "t_tell(this, 'a')\nif args[0] == 'wait':\n    t_suspend(1)\nt_tell(this, 'b')\n1 / 0")
+    machine.verb(
+        machine.ann, "do", "t_tell(this, 'a')\nif args[0] == 'wait':\n    t_suspend(1)\nt_tell(this, 'b')\n1 / 0"
+    )
     machine.scheduler.input(machine.ann, "wait")
     machine.go()
     assert machine.host.told(machine.ann) == ["<", "a", ">"]
@@ -102,7 +110,9 @@ def test_a_reader_gets_the_error_at_once_without_lines(machine: Machine) -> None
 
 def test_reading_from_nobody(machine: Machine) -> None:
     machine.host.online.clear()
-    assert machine.run("try:\n    t_read(this)\nexcept E_INVARG as e:\n    return str(e)").result == "#2 is not connected"
+    assert (
+        machine.run("try:\n    t_read(this)\nexcept E_INVARG as e:\n    return str(e)").result == "#2 is not connected"
+    )
 
 
 def test_flushed_lines_are_gone(machine: Machine) -> None:

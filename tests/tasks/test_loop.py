@@ -8,10 +8,10 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest
+
 from moo_async.tasks.task import ABORTED, COMPLETED, Task
 from moo_async.tasks.timer import PERIOD
 from moo_async.world.properties import add_property
-
 from tests.tasks.machine import Machine
 
 
@@ -82,7 +82,9 @@ async def test_out_of_seconds(live: Machine) -> None:
     add_property(live.options, "fg_ticks", 10**12, live.wizard, "r")
     add_property(live.options, "fg_seconds", 1, live.wizard, "r")
     after = live.start("return 'fine'", live.ben)
-    task = live.start("this.n = 1\ntry:\n    while True:\n        pass\nexcept Exception:\n    this.n = 2\nfinally:\n    this.n = 3")
+    task = live.start(
+        "this.n = 1\ntry:\n    while True:\n        pass\nexcept Exception:\n    this.n = 2\nfinally:\n    this.n = 3"
+    )
     began = time.perf_counter()
     await ended(task)
     assert 1 <= time.perf_counter() - began < 1 + 10 * PERIOD

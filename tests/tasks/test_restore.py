@@ -10,9 +10,9 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
 from moo_async.tasks.task import COMPLETED, SUSPENDED
 from moo_async.world.shape import free
-
 from tests.tasks import across
 from tests.tasks.machine import Machine
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from moo_async.tasks.task import ABORTED, COMPLETED, READING, SUSPENDED, WAITING
 from moo_async.world.properties import add_property
 from moo_async.world.shape import free
-
 from tests.tasks.machine import Machine
 
 WAIT = """\
@@ -364,7 +364,7 @@ def test_the_world_may_handle_timeouts(machine: Machine) -> None:
     add_property(machine.system, "last", None, machine.wizard, "r")
     machine.verb(machine.system, "handle_task_timeout", "this.last = args\nreturn True")
     machine.run("while True:\n    pass")
-    why, stack, lines = machine.system.slots["last"].value
+    why, _stack, lines = machine.system.slots["last"].value
     assert why == "ticks" and "ran out of ticks" in lines[0]
     assert machine.host.told(machine.ann) == []
 

@@ -1,6 +1,8 @@
 """Owned containers: as their plain counterparts, but permission-checked, journalled, and never shared."""
 
+import contextlib
 import copy
+import itertools
 import pickle
 from types import SimpleNamespace
 from typing import Any
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moo_async.world import World, properties, shape
+from moo_async.world import World, meter, properties, shape
 from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA, E_TYPE
 from moo_async.world.homes import search
 from moo_async.world.owned import OwnedDict, OwnedList, OwnedSet, home_of, locate, plain
@@ -149,6 +151,30 @@ def test_a_dict_is_a_dict(start: dict[Any, Any], script: list[Any], keep: list[b
 @given(sets, st.lists(st.lists(set_steps, max_size=8), **scripts), st.lists(st.booleans(), min_size=6))
 def test_a_set_is_a_set(start: set[Any], script: list[Any], keep: list[bool]) -> None:
     drive(start, script, keep)
+
+
+STEPS: dict[str, list[tuple[Any, ...]]] = {
+    "list": [("append", 7), ("pop",), ("pop", 0), ("insert", 0, 8), ("__setitem__", -1, 9), ("reverse",), ("clear",)],
+    "dict": [("__setitem__", 1, 7), ("__setitem__", 5, 7), ("pop", 1), ("popitem",), ("update", {2: 3}), ("clear",)],
+    "set": [("add", 7), ("add", "a"), ("remove", 1), ("remove", "a"), ("pop",), ("update", {2, 3}), ("clear",)],
+}
+
+
+@pytest.mark.parametrize("kind", STEPS)
+def test_any_sequence_of_steps_is_undone(kind: str) -> None:
+    world = World()
+    o = shape.create((), world=world)
+    start: Any = {"list": [1, [2]], "dict": {1: 2, 3: [4]}, "set": {1, "a"}}[kind]
+    properties.add_property(o, "x", start)
+    owned = properties.get(o, "x")
+    for size in (1, 2, 3, 4, 5):
+        for steps in itertools.product(STEPS[kind], repeat=size):
+            world.journal.begin()
+            for name, *args in steps:
+                with contextlib.suppress(LookupError):
+                    getattr(owned, name)(*args)
+            world.journal.rollback(lambda player, text: None, None)
+            assert exact(owned) == exact(start), steps
 
 
 @pytest.fixture
@@ -370,6 +396,27 @@ def test_nesting_and_size_are_bounded(owner: SimpleNamespace) -> None:
         with pytest.raises(E_QUOTA):
             attempt()
     assert x == [1]
+
+
+def test_a_large_value_costs_ticks_before_anything_changes(
+    owner: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class OutOfTicks(BaseException):
+        pass
+
+    def out() -> None:
+        raise OutOfTicks
+
+    x = owner.put([1])
+    monkeypatch.setattr(meter, "out", out)
+    monkeypatch.setattr(meter, "ticks", 2000)
+    with acting_as(owner.ann):
+        x.extend(range(4000))
+        assert 0 <= meter.ticks < 1500
+        for attempt in (lambda: x.extend(range(9000)), lambda: properties.set(owner.o, "x", [[]] * 9000)):
+            with pytest.raises(OutOfTicks):
+                attempt()
+    assert properties.get(owner.o, "x") is x and len(x) == 4001
 
 
 def test_broken_text_is_refused(owner: SimpleNamespace) -> None:

@@ -266,3 +266,12 @@ def test_caches_are_bounded(small: SimpleNamespace) -> None:
         verbs.find_callable(o, f"v{n}")
     assert 0 < len(o.called) <= 512
     assert small.world.next_task_id() != small.world.next_task_id()
+
+
+def test_players_after_a_rollback(small: SimpleNamespace) -> None:
+    small.world.journal.begin()
+    shape.set_player_flag(small.ann, False, small.wizard)
+    free(small.bob)
+    assert shape.players(small.world) == [small.wizard]
+    small.world.journal.rollback(lambda player, text: None, None)
+    assert shape.players(small.world) == [small.wizard, small.ann, small.bob]

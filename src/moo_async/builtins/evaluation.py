@@ -71,12 +71,11 @@ def evaluate(source: str) -> Any:
 
 def as_program(source: str) -> str:
     """The source as a verb's: shorthands expanded, and an expression made a return of it. Line numbers stay."""
-    source = textwrap.dedent(expand(source.lstrip("\n").rstrip()))
-    if "\n" not in source:
-        source = source.lstrip()
-    if not _is_expression(source):
-        return source
-    return f"return ({source}\n)" if "\n" in source else f"return {source}"
+    source = expand(source.strip("\n").rstrip())
+    bare = source.lstrip()
+    if _is_expression(bare):
+        return f"return ({bare}\n)" if "\n" in bare else f"return {bare}"
+    return textwrap.dedent(source) if "\n" in source else bare
 
 
 def _is_expression(source: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from moo_async.builtins.registry import charge, kind_of
-from moo_async.world.errors import E_INVARG, E_QUOTA, MooError
+from moo_async.language.namespace import Builtin
+from moo_async.language.values import Function, Generator, Method
+from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.objects import Object
 
 MAX_TEXT = 1 << 20
@@ -45,7 +47,10 @@ class _Writer:
             if isinstance(value, kind):
                 self.container(value, kind, brackets)
                 return
-        self.add(_simple(value))
+        if isinstance(value, Exception):
+            self.container(value.args, tuple, (f"{type(value).__name__}(", ")"))
+        else:
+            self.add(_simple(value))
 
     def container(self, value: Any, kind: type, brackets: str | tuple[str, str]) -> None:
         if id(value) in self.path:
@@ -60,7 +65,7 @@ class _Writer:
         self.path.append(id(value))
         self.add(brackets[0])
         self.items(value, kind is dict)
-        self.add("," + brackets[1] if kind is tuple and len(value) == 1 else brackets[1])
+        self.add("," + brackets[1] if len(value) == 1 and brackets == "()" else brackets[1])
         self.path.pop()
 
     def items(self, value: Any, pairs: bool) -> None:
@@ -77,7 +82,7 @@ def _simple(value: Any) -> str:
     if isinstance(value, str | bytes):
         if len(value) > MAX_TEXT:
             raise E_QUOTA(f"the text of that value is longer than {MAX_TEXT:,} characters")
-        charge(len(value) // 16)
+        charge(len(value) // 64)
         return _plain_repr(value)
     if value is None or isinstance(value, bool | float | Object | range):
         return repr(value)
@@ -87,11 +92,9 @@ def _simple(value: Any) -> str:
         return repr(value)
     if isinstance(value, type):
         return value.__name__
-    if isinstance(value, BaseException):
-        text = str(value)
-        name = type(value).__name__
-        return f"{name}({text[:1000]!r})" if isinstance(value, MooError) or text else f"{name}()"
-    return f"<{kind_of(value)} {getattr(value, '__name__', '')}".rstrip() + ">"
+    if isinstance(value, Function | Method | Generator | Builtin):
+        return repr(value)
+    return f"<{kind_of(value)}>"
 
 
 def _plain_repr(value: str | bytes) -> str:

@@ -6,6 +6,7 @@ Permission checks are the world's own. Making, moving and recycling call verbs a
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from moo_async.builtins.permissions import require_wizard
 from moo_async.builtins.registry import Valid, builtin, charge
@@ -89,10 +90,13 @@ def descendants(o: Valid, with_self: bool = False) -> list[Object]:
 
 
 @builtin()
-def isa(o: Object, what: Object | list[Object]) -> bool:
+def isa(o: Object, what: Object | list[Any] | tuple[Any, ...]) -> bool:
     """Whether `o` is `what` or inherits from it; with a list, from any of them. False when `o` is not valid."""
-    kinds = [what] if isinstance(what, Object) else what
-    return o.valid and any(kind.valid and shape.isa(o, kind) for kind in kinds)
+    if isinstance(what, Object):
+        return o.valid and shape.isa(o, what)
+    charge(len(what))
+    above = set(shape.ancestors(o, True)) if o.valid else set()
+    return any(isinstance(kind, Object) and kind in above for kind in what)
 
 
 @builtin()

@@ -44,6 +44,9 @@ class Entry(NamedTuple):
     value: Any
 
 
+MOST_KNOWN = 64
+"""How many lists of types one checker remembers; a builtin that takes anything could be shown very many."""
+
 ENTRIES: dict[str, Entry] = {}
 """Every builtin of this layer by name; what only the prelude sees is not in it."""
 
@@ -54,7 +57,11 @@ _WORDS: dict[type, str] = {
 
 
 class Checker:
-    """Checks the arguments of one builtin against its Python signature."""
+    """Checks the arguments of one builtin against its Python signature.
+
+    known    the types of argument lists that have passed: whoever finds one there need not ask again (three times as
+             fast), but for the `objects`, the places of arguments that must be valid objects
+    """
 
     def __init__(self, name: str, function: Callable[..., Any]):
         self.name = name
@@ -65,6 +72,12 @@ class Checker:
         self.parameters = tuple(_parameter(p, hints.get(p.name, Any)) for p in named)
         self.defaults = tuple(p.default for p in named)
         self.least = sum(p.required for p in self.parameters)
+        self.known: set[tuple[type, ...]] = set()
+        self.objects = tuple(at for at, p in enumerate(self.parameters) if p.valid)
+        # Only what the types alone decide may be remembered: no list whose items matter, no object that may be
+        # left out.
+        subtle = (p.items or (p.valid and (p.kinds != (Object,) or not p.required)) for p in self.parameters)
+        self._learns = not any(subtle)
         self.signature = self._signature(hints.get("return", Any))
 
     def __call__(self, args: tuple[Any, ...], keywords: dict[str, Any]) -> tuple[Any, ...]:
@@ -82,6 +95,8 @@ class Checker:
                 self._check_items(value, parameter)
             elif parameter.valid and isinstance(value, Object) and not value.valid:
                 raise E_INVARG(f"{self.name}(): {parameter.name} is {value!r}, which is not a valid object")
+        if self._learns and len(self.known) < MOST_KNOWN:
+            self.known.add(tuple(map(type, args)))
         return args
 
     def complete(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -138,9 +153,16 @@ def builtin(name: str | None = None, *, site: bool = False) -> Callable[[Callabl
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         check = Checker(name or function.__name__, function)
 
+        known, objects = check.known, check.objects
+
         @functools.wraps(function)
         def checked(*args: Any, **keywords: Any) -> Any:
-            return function(*check(args, keywords))
+            if keywords or tuple(map(type, args)) not in known:
+                return function(*check(args, keywords))
+            for at in objects:
+                if not args[at].valid:
+                    check(args, keywords)
+            return function(*args)
 
         @functools.wraps(function)
         @trampoline

@@ -13,7 +13,7 @@ from ..world import properties
 from ..world.activation import meter
 from ..world.errors import E_DIV, E_FLOAT, E_INVARG, E_MAXREC, E_PERM, E_RANGE, E_TYPE, E_VARNF, MooError
 from ..world.objects import Object
-from ..world.owned import OwnedDict, OwnedList, OwnedSet
+from ..world.owned import OwnedDict, OwnedList, OwnedSet, home_of, plain
 from . import namespace
 from .bounds import size_guards
 from .values import Method
@@ -72,6 +72,13 @@ def getattr_(obj: Any, name: str) -> Any:
             return slot.value
         return properties.get(obj, name)
     return attribute(obj, name)
+
+
+def getown_(obj: Any, name: str) -> Any:
+    """`obj.name` in `obj.name += ...`: an inherited container comes as a copy, so that the ancestor keeps its own."""
+    value = getattr_(obj, name)
+    home = home_of(value)
+    return plain(value) if home is not None and home.object is not obj else value
 
 
 def attribute(obj: Any, name: str) -> Any:
@@ -140,6 +147,7 @@ def _install() -> None:
     table: dict[str, Any] = {
         "_m": meter,
         "_getattr_": getattr_,
+        "_getown_": getown_,
         "_setattr_": setattr_,
         "_catch_": catch_,
         "_iter_": iter,

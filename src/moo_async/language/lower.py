@@ -282,7 +282,7 @@ class Statements(Branches):
             return
         if isinstance(s.target, ast.Attribute):
             obj = self.spill(self.expr(s.target.value, out), out)
-            old = self.spill(b.call("_getattr_", obj, b.const(s.target.attr)), out)
+            old = self.spill(b.call("_getown_", obj, b.const(s.target.attr)), out)
             new = self.operate(s.op, old, self.expr(s.value, out), out, inplace=True)
             self.emit(out, ast.Expr(b.call("_setattr_", new, obj, b.const(s.target.attr))))
             return

@@ -22,7 +22,7 @@ from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.copying import copy_frame
 from moo_async.tasks.graph import GraphError, dump_task, load_task
 from moo_async.tasks.limits import Limits
-from moo_async.tasks.queues import Queues
+from moo_async.tasks.queues import OwnerQueue, Queues
 from moo_async.tasks.task import ABORTED, READING, RUNNING, SUSPENDED, WAITING, State, Task
 from moo_async.tasks.waiting import WaitingList
 from moo_async.world.errors import E_INTRPT, E_INVARG, E_QUOTA, E_TYPE
@@ -90,7 +90,9 @@ class Board:
 
     def check_quota(self, owner: Object) -> None:
         """Raise E_QUOTA if no further task of this owner may wait."""
-        queue = self.queues.of(owner)
+        queue = self.queues.find(owner)
+        if queue is None:
+            queue = OwnerQueue(owner)
         if queue.version != self.limits.version:
             queue.version = self.limits.version
             queue.quota = self.limits.queued_of(owner)
@@ -135,7 +137,7 @@ class Board:
         task.state = state
         del self.tasks[task.id]
         self._mark_ended(task)
-        tell_end(task)
+        task.tell_end()
 
     # -- what others do to a task that waits
 
@@ -169,10 +171,11 @@ class Board:
 
     def wake_due(self, now: float) -> None:
         """Give every task that is due to its owner's queue. Never call this inside a slice."""
-        pop, add = self.waiting.pop_due, self.queues.add_background
-        while (task := pop(now)) is not None:
-            task.state = WAITING
-            add(task)
+        self.waiting.wake(now, self._ready)
+
+    def _ready(self, task: Task) -> None:
+        task.state = WAITING
+        self.queues.add_background(task)
 
     # -- the store's side
 
@@ -257,7 +260,7 @@ class Board:
     def _killed(self, task: Task) -> None:
         log.info("task %d was killed", task.id)
         task.frames = []
-        tell_end(task)
+        task.tell_end()
 
     def _keep(self, task: Task) -> None:
         """Before a change from outside: let the checkpoint have the task as it is, and note how to take it back."""
@@ -292,15 +295,6 @@ class Board:
         if not task.foreground:
             self.queues.release(task.owner)
         self._mark_ended(task)
-
-
-def tell_end(task: Task) -> None:
-    """Call back whoever waits for the end of a task."""
-    for callback in task.done:
-        try:
-            callback(task)
-        except Exception:
-            log.exception("a callback failed at the end of task %d", task.id)
 
 
 def check_seconds(seconds: Any) -> None:

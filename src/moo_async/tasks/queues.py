@@ -26,12 +26,17 @@ from __future__ import annotations
 
 from collections import deque
 from heapq import heappop, heappush, heapreplace
+from typing import Any
 
 from moo_async.tasks.task import WAITING, Task
 from moo_async.world.objects import Object
 
 Item = Task | str
 """What a queue holds: a task to run, or a line typed by the queue's owner."""
+
+
+_NOTHING: deque[Any] = deque(maxlen=0)
+"""In place of the two deques of a queue that is not active: a deque is large, and most owners run nothing just now."""
 
 
 class OwnerQueue:
@@ -53,8 +58,8 @@ class OwnerQueue:
         self.owner = owner
         self.use = 0.0
         self.active = False
-        self.input: deque[Item] = deque()
-        self.background: deque[Task] = deque()
+        self.input: deque[Item] = _NOTHING
+        self.background: deque[Task] = _NOTHING
         self.lines = 0
         self.held = 0
         self.quota: int | None = None
@@ -114,18 +119,18 @@ class Queues:
     def add_input(self, owner: Object, item: Item) -> None:
         """Put a line or a foreground task at the end of an owner's input."""
         queue = self.of(owner)
+        if not queue.active:
+            self._activate(queue)
         queue.input.append(item)
         if type(item) is str:
             queue.lines += 1
-        if not queue.active:
-            self._activate(queue)
 
     def add_background(self, task: Task) -> None:
         """Put a task at the end of its owner's background tasks."""
         queue = self.of(task.owner)
-        queue.background.append(task)
         if not queue.active:
             self._activate(queue)
+        queue.background.append(task)
 
     def head(self) -> OwnerQueue | None:
         """The queue whose turn it is, or None when nothing can run."""
@@ -137,6 +142,7 @@ class Queues:
             heappop(heap)
             queue.active = False
             queue.use = 0.0
+            queue.input = queue.background = _NOTHING
             if not queue.held:
                 del self._all[queue.owner]
         return None
@@ -168,6 +174,7 @@ class Queues:
 
     def _activate(self, queue: OwnerQueue) -> None:
         queue.active = True
+        queue.input, queue.background = deque(), deque()
         queue.use = self._heap[0][0] if self._heap else 0.0
         self._arrivals += 1
         heappush(self._heap, (queue.use, self._arrivals, queue))

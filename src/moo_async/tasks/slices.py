@@ -155,11 +155,11 @@ class Slices:
         task.reason = ABORT_ERROR
         task.traceback = lines = outcome.traceback
         self.board.end(task, ABORTED)
-        log.warning("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
+        log.info("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
         error = outcome.error
         value = error.args[1] if len(error.args) > 1 else None
         stack = _stack(error.__traceback__)
-        self._tell(task, "handle_uncaught_error", [type(error).__name__, _text(error), value, stack, lines])
+        self._tell(task, "handle_uncaught_error", [type(error).__name__, _text(error), value, stack, list(lines)])
 
     def _aborted(self, task: Task, outcome: Aborted) -> None:
         self._rollback(task)
@@ -168,8 +168,8 @@ class Slices:
         told = _TOLD.get(outcome.reason, outcome.reason)
         task.traceback = lines = [f"{where}:  {told}" if rest else told, *rest]
         self.board.end(task, ABORTED)
-        log.warning("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
-        self._tell(task, "handle_task_timeout", [outcome.reason, [], lines])
+        log.info("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
+        self._tell(task, "handle_task_timeout", [outcome.reason, [], list(lines)])
 
     def _tell(self, task: Task, verb: str, args: list[Any]) -> None:
         """Ask the world's handler, then tell the player unless it has."""

@@ -7,7 +7,8 @@ along the ways that TRANSITIONS allows (the tests hold it to the table).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -39,6 +40,8 @@ class State(StrEnum):
     ABORTED = "aborted"
     """It ended without a result, for the `reason` ABORT_TICKS, ABORT_SECONDS, ABORT_KILL or ABORT_ERROR."""
 
+
+log = logging.getLogger(__name__)
 
 CREATED = State.CREATED
 WAITING = State.WAITING
@@ -88,12 +91,11 @@ class Task:
     result      COMPLETED: what it returned
     reason, traceback
                 ABORTED: why, and the lines that were told
-    done        called with the task when it ends
     """
 
     __slots__ = (
+        "_done",
         "created",
-        "done",
         "due",
         "error",
         "foreground",
@@ -135,8 +137,23 @@ class Task:
         self.saved = False
         self.result: Any = None
         self.reason: str | None = None
-        self.traceback: list[str] = []
-        self.done: list[Callable[[Task], None]] = []
+        self.traceback: Sequence[str] = ()
+        self._done: list[Callable[[Task], None]] | None = None
+
+    @property
+    def done(self) -> list[Callable[[Task], None]]:
+        """Called with the task when it ends."""
+        if self._done is None:
+            self._done = []
+        return self._done
+
+    def tell_end(self) -> None:
+        """Call back whoever waits for the end of the task."""
+        for callback in self._done or ():
+            try:
+                callback(self)
+            except Exception:
+                log.exception("a callback failed at the end of task %d", self.id)
 
     def __repr__(self) -> str:
         return f"<Task {self.id} {self.kind} {self.state}>"

@@ -3,7 +3,7 @@
 Two containers, one order. A heap holds those that wait for a later time. Those that are due at once (a fork without
 delay, a resumed task, `suspend(0)`) come in the order of the clock already, so they go to a plain queue, where adding
 and taking cost the same with a million sleepers in the heap as with none; LambdaMOO keeps one sorted list, where both
-cost time in proportion to it. `pop_due` merges the two by (due, number), so ties are first come first served.
+cost time in proportion to it. `wake` merges the two by (due, number), so ties are first come first served.
 
 An entry is never removed before its time: it is valid while it carries the `ticket` of its task. To wake a task
 early, to kill it or to give it a new time is to change one number, and a slice that is rolled back puts the old
@@ -15,6 +15,7 @@ This module reads no clock and never looks at a task's state.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from heapq import heapify, heappop, heappush
 
 from moo_async.tasks.task import Task
@@ -76,15 +77,28 @@ class WaitingList:
             return soon[0][0]
         return heap[0][0] if heap else None
 
-    def pop_due(self, now: float) -> Task | None:
-        """Take the first task that is due by `now`, or None. Its ticket becomes 0."""
-        due = self.next_due()
-        if due is None or due > now:
-            return None
+    def wake(self, now: float, give: Callable[[Task], None], most: int = 500) -> None:
+        """Take the tasks that are due by `now`, in order, and hand each to `give`; its ticket is 0 then.
+
+        At most `most` of them at a time: a hundred thousand may be due at one moment.
+        """
         heap, soon = self._heap, self._soon
-        entry = soon.popleft() if soon and (not heap or soon[0] < heap[0]) else heappop(heap)
-        entry[2].ticket = 0
-        return entry[2]
+        while most > 0:
+            if soon and not (heap and heap[0] < soon[0]):
+                due, ticket, task = soon[0]
+                if due > now:
+                    return
+                soon.popleft()
+            elif heap and heap[0][0] <= now:
+                due, ticket, task = heappop(heap)
+            else:
+                return
+            if ticket == task.ticket:
+                task.ticket = 0
+                give(task)
+                most -= 1
+            else:
+                self.dead -= 1
 
     def tidy(self) -> None:
         """Throw the dead entries away when they are more than the living. Never call this inside a slice."""

@@ -12,7 +12,17 @@ from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA, E_TYPE
 from moo_async.world.journal import Journal
 from moo_async.world.objects import WIZARD, Object, Slot, W
-from moo_async.world.values import ATOMS, FLAT, MAX_DEPTH, MAX_ITEMS, charge, clean_text, is_error, is_error_class
+from moo_async.world.values import (
+    ATOMS,
+    CONTAINER_COST,
+    FLAT,
+    MAX_DEPTH,
+    MAX_ITEMS,
+    charge,
+    clean_text,
+    is_error,
+    is_error_class,
+)
 
 TAIL: Final = 1  # in Journal.touched: everything behind the old length is undone by a step
 WHOLE: Final = 2  # a step holds a copy
@@ -97,20 +107,20 @@ class Copier:
 
     def items(self, values: Any, depth: int) -> list[Any]:
         """Each item of a sized iterable, copied."""
-        self._count(len(values))
+        self._count(len(values) + CONTAINER_COST)
         copy = self.copy
         return [x if type(x) in ATOMS else copy(x, depth) for x in values]
 
     def pairs(self, values: dict[Any, Any], depth: int) -> dict[Any, Any]:
         """Each key and value of a dict, copied."""
-        self._count(2 * len(values))
+        self._count(2 * len(values) + CONTAINER_COST)
         copy = self.copy
         return {copy(k, depth): v if type(v) in ATOMS else copy(v, depth) for k, v in values.items()}
 
     def _count(self, items: int) -> None:
         self.left -= items
         if self.left < 0:
-            raise E_QUOTA(f"Resource limit exceeded: {self._place()} can take at most {MAX_ITEMS:,} items at once")
+            raise E_QUOTA(f"Resource limit exceeded: the value is too large for {self._place()}")
         charge(items)
 
     def _place(self) -> str:

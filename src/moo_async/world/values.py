@@ -16,6 +16,9 @@ MAX_DEPTH: Final = 100
 MAX_ITEMS: Final = 1024 * 1024
 """How many items one container of a property, or one value assigned to a property, may hold."""
 
+CONTAINER_COST: Final = 16
+"""As how many items each container in an assigned value counts, since making one costs more than copying an item."""
+
 ATOMS: Final = frozenset({type(None), bool, int, float, bytes, Object})
 """Types whose values are kept as they are, unseen."""
 
@@ -46,9 +49,11 @@ def clean_text(text: str) -> str:
 
 
 def charge(items: int) -> None:
-    """Take ticks for work on this many items. Running out shows at the verb's next own count."""
+    """Take ticks for work on this many items, before doing it: where they run out the slice may end here."""
     if meter.act is not None:
         meter.ticks -= items >> 3
+        if meter.ticks < 0:
+            meter.out()
 
 
 def check_size(items: int) -> None:

@@ -1,0 +1,187 @@
+"""One SSH session: a terminal with a line editor, or plain lines for scripts and pipes.
+
+Owns the channel: what has come and is not yet taken, what waits to be sent, and the end of both. Who may log in was
+decided before (ssh.py); what lines mean is the session's business.
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import asyncssh
+
+from moo_async.listeners.converse import CLOSE_SECONDS
+from moo_async.listeners.outbox import Outbox
+
+INBOX_LIMIT = 64 * 1024
+"""Characters that have come and are not yet taken at which reading from the client stops."""
+
+SEND_HIGH = 32 * 1024
+
+
+class Terminal(asyncssh.SSHServerSession[str]):
+    """One SSH session, as a `sessions.connection.Connection`. `started(terminal)` is called when it stands."""
+
+    kind = "ssh"
+
+    def __init__(self, peer: str, started: Callable[["Terminal"], None], ended: Callable[["Terminal"], None]) -> None:
+        self.peer = peer
+        self.lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._started = started
+        self._ended = ended
+        self._chan: Any = None
+        self._outbox: Outbox | None = None
+        self._pty = False
+        self._closed = False
+        self._inbox: deque[str] = deque()
+        self._inbox_size = 0
+        self._eof = False
+        self._came = asyncio.Event()
+        self._held = False
+        self._full = False
+
+    # -- sessions.connection.Connection
+
+    def write(self, text: str) -> None:
+        """Queue one line."""
+        if self._outbox is not None and not self._closed:
+            self._outbox.add(text)
+
+    def prompt_echo(self, on: bool) -> None:
+        """Show what is typed, or not."""
+        if self._pty and not self._closed:
+            self._chan.set_echo(on)
+
+    def close(self) -> None:
+        """Close when what is queued has been sent, or after CLOSE_SECONDS."""
+        if self._closed or self._chan is None:
+            return
+        if self._outbox is not None:
+            self._outbox.flush(even_if_paused=True)
+        self._closed = True
+        self._end_of_input()
+        with contextlib.suppress(OSError):
+            self._chan.exit(0)
+        asyncio.get_running_loop().call_later(CLOSE_SECONDS, self.abort)
+
+    def abort(self) -> None:
+        """Close without waiting for the client."""
+        if self._chan is not None and not self.lost.done():
+            self._chan.abort()
+
+    # -- for the listener
+
+    async def read(self) -> str | None:
+        """What has come, or None at the end."""
+        while not self._inbox and not self._eof:
+            self._came.clear()
+            await self._came.wait()
+        if not self._inbox:
+            return None
+        text = self._inbox.popleft()
+        self._inbox_size -= len(text)
+        self._regulate()
+        return text
+
+    # -- asyncssh.SSHServerSession
+
+    def connection_made(self, chan: Any) -> None:
+        """The channel is open."""
+        self._chan = chan
+
+    def pty_requested(self, term_type: str, term_size: Any, term_modes: Any) -> bool:
+        """A person with a terminal: the line editor is used."""
+        self._pty = True
+        return True
+
+    def shell_requested(self) -> bool:
+        """The usual way in."""
+        return True
+
+    def exec_requested(self, command: str) -> bool:
+        """`ssh HOST COMMAND`: one command, whose output is shown, and that is all."""
+        self._take(command + "\n")
+        self._eof = True
+        return True
+
+    def subsystem_requested(self, subsystem: str) -> bool:
+        """No file transfer, nor anything else."""
+        return False
+
+    def session_started(self) -> None:
+        """Everything has been asked for."""
+        self._outbox = Outbox(self._send, "\n")
+        self._chan.set_write_buffer_limits(high=SEND_HIGH)
+        self._started(self)
+
+    def data_received(self, data: str, datatype: Any) -> None:
+        """Text from the client, a line at a time when it has a terminal."""
+        if datatype is None and not self._eof:
+            self._take(data)
+
+    def eof_received(self) -> bool:
+        """The client sends no more, but may well read what comes of its last lines."""
+        self._end_of_input()
+        return True
+
+    def soft_eof_received(self) -> None:
+        """Control-D on an empty line."""
+        self._end_of_input()
+
+    def break_received(self, msec: int) -> bool:
+        """Control-C: the line is not meant."""
+        if self._pty:
+            self._chan.clear_input()
+        return True
+
+    def pause_writing(self) -> None:
+        """The client does not read: then its keys, which would be echoed, are not read either."""
+        if self._outbox is not None:
+            self._outbox.pause()
+        self._full = True
+        self._regulate()
+
+    def resume_writing(self) -> None:
+        """The client reads again."""
+        if self._outbox is not None:
+            self._outbox.resume()
+        self._full = False
+        self._regulate()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The channel is closed."""
+        self._closed = True
+        self._end_of_input()
+        if not self.lost.done():
+            self.lost.set_result(None)
+        self._ended(self)
+
+    # -- the parts of the above
+
+    def _send(self, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self._chan.write(text)
+
+    def _take(self, text: str) -> None:
+        self._inbox.append(text)
+        self._inbox_size += len(text)
+        self._came.set()
+        self._regulate()
+
+    def _end_of_input(self) -> None:
+        self._eof = True
+        self._came.set()
+
+    def _regulate(self) -> None:
+        """Read from the client only while what came is taken and what goes is read."""
+        if self._chan is None or self._outbox is None:
+            return  # not yet begun: asyncssh holds everything back
+        hold = self._full or self._inbox_size > INBOX_LIMIT
+        if hold is not self._held:
+            self._held = hold
+            if hold:
+                self._chan.pause_reading()
+            else:
+                self._chan.resume_reading()

@@ -1,0 +1,337 @@
+"""The server: puts the parts of moo_async together, in the order in which they need each other, and takes them apart.
+
+This owns the life of the process: which part is started when, what a failure at each step leaves behind (nothing), the
+periodic checkpoint and the final one. It must never know what the parts do inside, and no part may know it.
+
+Starting goes through the steps of `Server._start`, each undone in reverse order when a later one fails. A new database
+comes into being with the first checkpoint, which is the last step that can fail: until then there is no file.
+"""
+
+import asyncio
+import contextlib
+import gc
+import importlib.resources
+import logging
+import os
+import secrets
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+from moo_async import builtins
+from moo_async.language import load_by_hash, namespace
+from moo_async.listeners.ssh import SSHListener
+from moo_async.listeners.telnet import TelnetListener
+from moo_async.sessions.hub import Hub
+from moo_async.sessions.passwords import Passwords
+from moo_async.store import Accounts, Checkpointer, Database, Stats, StoreError, TaskRecord
+from moo_async.tasks import Scheduler
+from moo_async.tasks.limits import read, server_options
+from moo_async.world.objects import PLAYER, WIZARD, Object, World
+from moo_async.worldfiles import WorldFileError, load_world
+
+log = logging.getLogger(__name__)
+
+Address = tuple[str, int]
+
+WIZARD_ACCOUNT = "wizard"
+MIN_INTERVAL = 0.05
+"""Seconds between two periodic checkpoints at least, whatever the options say."""
+
+LOOK_AGAIN = 5.0
+"""Seconds after which a change of the option for the interval counts at the latest."""
+
+COLLECT = (10_000, 20, 50)
+"""The garbage collector's thresholds: see Server._settle_heap."""
+
+GROWTH = 10_000
+"""New objects after which the heap is settled again: see Server._settle_heap."""
+
+
+class StartError(Exception):
+    """The server cannot start as asked; `str(error)` is one line that says why."""
+
+
+class Listener(Protocol):
+    """What the server needs of a listener."""
+
+    async def start(self) -> Address:
+        """Accept connections; returns where. Raises OSError."""
+
+    async def stop(self) -> None:
+        """Accept no more connections, and wait until those that there are have been closed."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """How a server is to run. `telnet` and `ssh` are where to listen, None for not at all.
+
+    db          the database; when there is none, it is made from the text world in the directory `world`
+    checkpoint  seconds between two checkpoints; `system.server_options.dump_interval`, where it is set, comes before it
+    password    what the account `wizard` gets when a database is made; without one, a random one
+    """
+
+    db: Path
+    world: Path
+    password: str | None = None
+    telnet: Address | None = ("127.0.0.1", 7777)
+    ssh: Address | None = ("127.0.0.1", 7722)
+    checkpoint: float = 5.0
+
+
+class Server:
+    """One running server; `async with Server(config) as server` runs it for as long as the block lasts.
+
+    From the start on: `world`, `accounts`, `scheduler`, `hub`, `checkpointer`, and the addresses `telnet` and `ssh`,
+    None for a listener that is off. `first_password` is the random password that a new database got, or None.
+    `failure` is what made the server stop, if it was an error.
+    """
+
+    world: World
+    accounts: Accounts
+    scheduler: Scheduler
+    hub: Hub
+    checkpointer: Checkpointer
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.telnet: Address | None = None
+        self.ssh: Address | None = None
+        self.first_password: str | None = None
+        self.failure: BaseException | None = None
+        self._stop_wanted = asyncio.Event()
+        self._goodbye: str | None = None
+        self._checkpoint_wanted = asyncio.Event()
+        self._started = False
+        self._settled = 0
+        self._undo = AsyncExitStack()
+
+    # -- the life of a server
+
+    async def __aenter__(self) -> Self:
+        """Start. Raises StartError, and leaves nothing behind, when that cannot be done as asked."""
+        async with AsyncExitStack() as undo:
+            try:
+                await self._start(undo)
+            except StoreError as error:
+                raise StartError(str(error)) from error
+            except WorldFileError as error:
+                more = len(error.problems) - 1
+                others = f" (and {more} more mistake{'s' * (more > 1)})" if more else ""
+                raise StartError(f"{self.config.world}: {error.problems[0]}{others}") from error
+            self._started = True
+            self._undo = undo.pop_all()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Say goodbye to everyone, write the final checkpoint, and close everything."""
+        await self._undo.aclose()
+
+    def shutdown(self, message: str | None = None) -> None:
+        """Begin to stop; `wait` returns. May be called from a signal handler of the event loop."""
+        if not self._stop_wanted.is_set():
+            log.info("shutting down%s", f": {message}" if message else "")
+            self._goodbye = message
+            self._stop_wanted.set()
+
+    async def wait(self) -> None:
+        """Return when the server is to stop: it was told to, or a part of the engine failed (`failure`)."""
+        await self._stop_wanted.wait()
+
+    async def _start(self, undo: AsyncExitStack) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._unhandled)
+        undo.callback(loop.set_exception_handler, None)
+
+        undo.callback(self._forget_unborn)
+        self.db = await Database.open(self.config.db)
+        undo.push_async_callback(self.db.close)
+
+        self.accounts = Accounts()
+        tasks = await self._restore() if self.db.exists else await self._make()
+        undo.push_async_callback(self._final_checkpoint)
+        self.hub = Hub(self.world, self.accounts, on_shutdown=self.shutdown, on_checkpoint=self._checkpoint_wanted.set)
+        log.debug("%d builtins", len(builtins.ENTRIES))
+        program = namespace.PRELUDE["command"].program
+        self.scheduler = self.hub.engine = self.checkpointer.tasks = Scheduler(self.world, self.hub, program)
+        self.scheduler.restore(tasks)
+        self._settle_heap()
+        undo.callback(gc.unfreeze)
+
+        # what the world does at a start is done before anybody can see it
+        self.scheduler.call_verb(self.world.system, "server_started", [], self.world.nothing)
+        await self.scheduler.start()
+        self.scheduler.run_ready()
+        config = self.config
+        if config.telnet:
+            self.telnet = await self._listen(undo, "telnet", TelnetListener(self.hub, *config.telnet), config.telnet)
+        if config.ssh:
+            listener = SSHListener(self.hub, *config.ssh, Path(f"{config.db}.ssh_host_key"))
+            self.ssh = await self._listen(undo, "SSH", listener, config.ssh)
+        undo.push_async_callback(self._close_sessions)
+        undo.push_async_callback(self.scheduler.stop)
+
+        if not self.db.exists:
+            stats = await self._checkpoint()
+            if stats.error:
+                raise StartError(f"cannot write {config.db}: {stats.error}")
+        self._begin_checkpoints(undo)
+
+    # -- the world
+
+    async def _restore(self) -> list[TaskRecord]:
+        """The world of the database; returns its tasks."""
+        self.world = World()
+        self.checkpointer = Checkpointer(self.db, self.world, self.accounts)
+        tasks = await self.checkpointer.restore(load_by_hash)
+        log.info("%s: restored, objects=%d tasks=%d", self.config.db, len(self.world.objects), len(tasks))
+        return tasks
+
+    async def _make(self) -> list[TaskRecord]:
+        """A new world from its text, with an account for its wizard."""
+        self.world = load_world(self.config.world)
+        self.checkpointer = Checkpointer(self.db, self.world, self.accounts)
+        wizard = first_wizard(self.world)
+        if wizard is None:
+            raise StartError(f"the world in {self.config.world} has no wizard who is a player")
+        password = self.config.password
+        if password is None:
+            password = self.first_password = secrets.token_urlsafe(12)
+        self.accounts.add(WIZARD_ACCOUNT, wizard.number, await hash_once(password))
+        log.info("%s: a new world from %s, objects=%d", self.config.db, self.config.world, len(self.world.objects))
+        return []
+
+    def _forget_unborn(self) -> None:
+        """After a start that failed: a database that was never finished is no database."""
+        if not self._started and hasattr(self, "db") and not self.db.exists:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{self.db.path}{suffix}").unlink(missing_ok=True)
+
+    # -- connections
+
+    async def _listen(self, undo: AsyncExitStack, name: str, listener: Listener, wanted: Address) -> Address:
+        try:
+            address = await listener.start()
+        except (OSError, ValueError) as error:
+            number = getattr(error, "errno", None)
+            why = os.strerror(number) if number and number > 0 else getattr(error, "strerror", None) or error
+            raise StartError(f"cannot listen for {name} on {shown_address(wanted)}: {why}") from error
+        undo.push_async_callback(listener.stop)
+        log.info("listening for %s on %s", name, shown_address(address))
+        return address
+
+    async def _close_sessions(self) -> None:
+        await self.hub.close(self._goodbye)
+
+    # -- checkpoints
+
+    def _begin_checkpoints(self, undo: AsyncExitStack) -> None:
+        checkpoints = asyncio.create_task(self._keep_checkpointing(), name="checkpoints")
+        checkpoints.add_done_callback(self._part_ended)
+
+        async def end() -> None:
+            checkpoints.cancel()
+            await asyncio.wait([checkpoints])
+
+        undo.push_async_callback(end)
+
+    async def _keep_checkpointing(self) -> None:
+        loop = asyncio.get_running_loop()
+        last = loop.time()
+        while True:
+            left = last + self._interval() - loop.time()
+            if left > 0 and not self._checkpoint_wanted.is_set():
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(min(left, LOOK_AGAIN)):
+                        await self._checkpoint_wanted.wait()
+                continue
+            self._checkpoint_wanted.clear()
+            await self._checkpoint()
+            last = loop.time()
+
+    def _interval(self) -> float:
+        """Seconds between two checkpoints, as the world has them now."""
+        wanted = read(server_options(self.world), "dump_interval")
+        if type(wanted) not in (int, float) or not wanted > 0:
+            wanted = self.config.checkpoint
+        return max(float(wanted), MIN_INTERVAL)
+
+    async def _checkpoint(self) -> Stats:
+        stats = await self.checkpointer.checkpoint()
+        log.debug("checkpoint: %s", stats)
+        if len(self.world.objects) > self._settled + GROWTH:
+            self._settle_heap()
+        return stats
+
+    async def _final_checkpoint(self) -> None:
+        """The last thing that is written; without a start that succeeded there is nothing to write."""
+        if self._started:
+            stats = await self.checkpointer.final()
+            log.debug("final checkpoint: %s", stats)
+            if stats.error:
+                self.failure = self.failure or StoreError(f"the final checkpoint failed: {stats.error}")
+
+    def _settle_heap(self) -> None:
+        """Take what there is now out of the garbage collector's sight: it stays, and walking it takes half a second.
+
+        Done after loading, and again when the world has grown by GROWTH objects; in between, full collections are so
+        rare that a burst of new objects does not cause one before the next checkpoint has frozen them.
+        """
+        if self._settled == 0:
+            gc.collect()
+            gc.set_threshold(*COLLECT)
+        gc.freeze()
+        self._settled = len(self.world.objects)
+
+    # -- failures
+
+    def _part_ended(self, part: asyncio.Task[None]) -> None:
+        if not part.cancelled() and (error := part.exception()) is not None:
+            log.critical("%s failed: the server stops", part.get_name(), exc_info=error)
+            self.failure = error
+            self.shutdown("The server has failed.")
+
+    def _unhandled(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """The event loop's handler for what nobody caught: it is logged, and the server goes on."""
+        log.error(
+            "%s (%s)",
+            context["message"],
+            context.get("handle") or context.get("future"),
+            exc_info=context.get("exception"),
+        )
+
+
+def first_wizard(world: World) -> Object | None:
+    """The player with the lowest number who is a wizard."""
+    both = PLAYER | WIZARD
+    return min((o for o in world.objects.values() if o.flags & both == both), key=lambda o: o.number, default=None)
+
+
+async def hash_once(password: str) -> str:
+    """The hash of a password, without keeping threads for more."""
+    passwords = Passwords()
+    try:
+        return await passwords.hash(password)
+    finally:
+        passwords.close()
+
+
+def shown_address(address: Address | None) -> str:
+    """`HOST:PORT`, an IPv6 host in brackets; `off` for no address."""
+    if address is None:
+        return "off"
+    host, port = address
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def world_directory(name: str) -> Path:
+    """Where a text world is: the starter world, by its name, or a directory. ValueError when there is none."""
+    if name == "starter":
+        package = Path(str(importlib.resources.files("moo_async")))
+        # in a wheel worlds/ lies inside the package, in a checkout beside src/
+        places = (package / "worlds" / name, package.parents[1] / "worlds" / name)
+        return next((place for place in places if place.is_dir()), places[0])
+    if not Path(name).is_dir():
+        raise ValueError(f"there is no directory {name or repr(name)}")
+    return Path(name)

@@ -1,0 +1,52 @@
+"""What a listener gives to a session, and what the engine gives to all of them: two Protocols.
+
+A connection is a way to one terminal; how it gets there (telnet, SSH) is the listener's business. The engine is the
+scheduler of tasks, seen from here.
+"""
+
+from typing import Any, Protocol
+
+from moo_async.world.objects import Object
+
+
+class Connection(Protocol):
+    """One terminal. Nothing here blocks, waits or raises, also when the connection is already gone."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: "telnet" or "ssh"."""
+
+    @property
+    def peer(self) -> str:
+        """The address of the other side."""
+
+    def write(self, text: str) -> None:
+        """Queue one line, given without a line end. A full queue loses its oldest lines, and says so later."""
+
+    def prompt_echo(self, on: bool) -> None:
+        """Whether what is typed may be shown: off while a password is asked for."""
+
+    def close(self) -> None:
+        """Close as soon as what is queued has been sent, or after a short while. Calling it again does nothing."""
+
+
+class Engine(Protocol):
+    """The scheduler, as far as sessions need it."""
+
+    def input(self, player: Object, line: str) -> None:
+        """Queue a line that a player typed."""
+
+    def input_waiting(self, player: Object) -> int:
+        """How many lines of a player are queued."""
+
+    async def input_room(self, player: Object) -> None:
+        """Wait until so few lines of a player are queued that more may come."""
+
+    def flush_input(self, player: Object) -> int:
+        """Forget the lines of a player that are queued; returns how many there were."""
+
+    def disconnected(self, player: Object) -> None:
+        """Nobody is connected as that player any more."""
+
+    def call_verb(self, obj: Object, name: str, args: list[Any], player: Object, programmer: Object) -> object:
+        """Start a task that calls a verb; nothing happens where there is none. Runs nothing before it returns."""
