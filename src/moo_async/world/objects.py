@@ -121,6 +121,7 @@ class Object:
         "owner",
         "parents",
         "slots",
+        "typed",
         "valid",
         "verbs",
         "world",
@@ -147,6 +148,7 @@ class Object:
         self.verbs: list[Verb] = []
         self.fast: dict[str, Slot] = {}
         self.called: dict[str, Verb] = {}
+        self.typed: dict[str, tuple[Verb, ...]] = {}
 
     def __bool__(self) -> bool:
         return self.valid
@@ -262,6 +264,7 @@ class World:
         for o in self._filled:
             o.fast.clear()
             o.called.clear()
+            o.typed.clear()
         self._filled.clear()
         self._fills = 0
 

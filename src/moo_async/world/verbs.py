@@ -46,6 +46,9 @@ __all__ = [
 MAX_CALLED = 512
 """How many names one object's cache of called verbs may hold: one verb named `*` fits any name."""
 
+MAX_WORD = 40
+"""Longest typed word that a cache keeps."""
+
 # ---- finding the verb that runs
 
 
@@ -83,18 +86,24 @@ def find_command_verb(o: Object, word: str, dobj: str, prep: str, iobj: str) -> 
     `dobj` and `iobj` tell what the command's objects are to `o`: "this", "none" or anything else; `prep` is the set of
     its preposition, or "none".
     """
-    if not o.valid:
-        return None
-    for above in ancestors(o, with_self=True):
-        for verb in above.verbs:
-            if (
-                verb.dobj in ("any", dobj)
-                and verb.iobj in ("any", iobj)
-                and verb.prep in ("any", prep)
-                and match_names(verb.names, word)
-            ):
-                return verb
+    found = o.typed.get(word)
+    for verb in _candidates(o, word) if found is None else found:
+        if verb.dobj in ("any", dobj) and verb.iobj in ("any", iobj) and verb.prep in ("any", prep):
+            return verb
     return None
+
+
+def _candidates(o: Object, word: str) -> tuple[Verb, ...]:
+    """The verbs along the ancestors whose names fit a typed word, whatever their arguments; remembered in `o.typed`."""
+    if not o.valid:
+        return ()
+    found = tuple(v for above in ancestors(o, with_self=True) for v in above.verbs if match_names(v.names, word))
+    if len(word) <= MAX_WORD:
+        if len(o.typed) >= MAX_CALLED:
+            o.typed.clear()
+        o.world.filled(o)
+        o.typed[word] = found
+    return found
 
 
 def respond_to(o: Object, name: str, who: Object | None = None) -> tuple[Object, str] | None:
