@@ -7,4 +7,4 @@ if not this.opened:
 elif not this.contents:
     viewer.tell(f"{this.definite().capitalize()} is empty.")
 else:
-    viewer.show(f"In {this.definite()} you see {system.text.english_list([item.indefinite() for item in this.contents])}.")
+    viewer.show(f"In {this.definite()} you see {system.text.listing(this.contents)}.")

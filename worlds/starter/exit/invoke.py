@@ -8,7 +8,7 @@ if not this.passable(who):
     return False
 try:
     who.moveto(this.dest)
-except (E_NACC, E_PERM, E_RECMOVE):
+except (E_NACC, E_PERM, E_RECMOVE, E_INVARG):
     who.tell(this.nogo_msg or f"You can't go {this.name}.")
     return False
 if who.location is not this.dest:

@@ -17,5 +17,5 @@ if not moved:
     print(f"There is nothing to {word}.")
     return
 player.show(f"You {word} {system.text.english_list([item.definite() for item in moved])}.")
-names = system.text.english_list([item.indefinite() for item in moved])
+names = system.text.listing(moved)
 player.announce(f"{player.name} {word}s {names}.")

@@ -2,6 +2,6 @@
 # args: none none none
 """inventory: what you carry. inv and i are short for it."""
 if player.contents:
-    player.show(f"You carry {system.text.english_list([item.indefinite() for item in player.contents])}.")
+    player.show(f"You carry {system.text.listing(player.contents)}.")
 else:
     print("You carry nothing.")

@@ -38,7 +38,7 @@ if target:
     return
 if target is failed_match and where:
     for holder in [where] + where.contents:
-        details = holder.details
+        details = holder.details if isinstance(holder.details, dict) else {}
         for names in details:
             if isinstance(names, str) and text.lower() in names.split(","):
                 player.show(str(details[names]))

@@ -6,4 +6,4 @@ viewer.tell(this.title())
 viewer.show(this.describe() or f"There is nothing special about {this.name}.")
 viewer.tell(f"{this.name} is {'awake' if this.awake() else 'asleep'}.")
 if this.contents:
-    viewer.show(f"{this.name} carries {system.text.english_list([item.indefinite() for item in this.contents])}.")
+    viewer.show(f"{this.name} carries {system.text.listing(this.contents)}.")

@@ -31,8 +31,9 @@ print(f"  owner     {thing.owner.name if thing.owner else ''} ({thing.owner})")
 print(f"  parents   {', '.join([f'{kind.name} ({kind})' for kind in parents(thing)]) or 'none'}")
 print(f"  location  {thing.location.name if thing.location else 'nowhere'} ({thing.location})")
 print(f"  flags     {', '.join(flags) or 'none'}")
-if thing.aliases:
-    print(f"  aliases   {', '.join(thing.aliases)}")
+others = thing.all_names()[1:]
+if others:
+    print(f"  aliases   {', '.join(others)}")
 if thing.contents:
     player.show(f"  contents  {', '.join([f'{item.name} ({item})' for item in thing.contents])}")
 try:

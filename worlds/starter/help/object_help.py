@@ -5,7 +5,7 @@ text, who = args
 thing = match_object(text, who)
 if not thing:
     return []
-lines = system.text.paragraphs(thing.help_text.strip("\n").split("\n")) if thing.help_text else []
+lines = system.text.paragraphs(str(thing.help_text).strip("\n").split("\n")) if thing.help_text else []
 commands = thing.commands()
 if commands:
     lines = lines + ([""] if lines else []) + ["Commands:"] + [f"  {line}" for line in commands]

@@ -6,7 +6,7 @@ if not this.may_build(caller_perms()):
     raise E_PERM(f"{this.name} belongs to {this.owner.name if this.owner else 'nobody'}")
 if not isa(way, system.exit):
     raise E_INVARG("only an exit can lead out of a room")
-problem = this.clash([way.name] + way.aliases)
+problem = this.clash(way.all_names())
 if problem:
     raise E_INVARG(problem)
 this.exits = [other for other in this.exits if other] + [way]

@@ -4,7 +4,7 @@
 names = [name.lower() for name in args[0]]
 for way in this.exits:
     if way:
-        for name in [way.name] + way.aliases:
+        for name in way.all_names():
             if name.lower() in names:
-                return f"there is already an exit {name} from {this.name} to {way.dest.name if way.dest else 'nowhere'}"
+                return f"there is already an exit {name} from {this.name}"
 return ""

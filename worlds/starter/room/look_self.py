@@ -4,12 +4,12 @@
 viewer = args[0] if args else player
 contents = this.contents
 here = connected_players()
-things = [item.indefinite() for item in contents if item.obvious and not is_player(item)]
+things = [item for item in contents if item.obvious and not is_player(item)]
 awake = [item.name for item in contents if item in here and item is not viewer]
 asleep = [item.name for item in contents if is_player(item) and item not in here and item is not viewer]
 lines = [this.title(), this.describe()]
 if things:
-    lines += [f"You see {system.text.english_list(things)} here."]
+    lines += [f"You see {system.text.listing(things)} here."]
 if awake:
     lines += [f"{system.text.english_list(awake)} {'is' if len(awake) == 1 else 'are'} here."]
 if asleep:

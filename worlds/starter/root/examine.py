@@ -5,8 +5,9 @@
 Example: examine lantern
 """
 print(f"{this.title()} ({this}), {'belongs to ' + this.owner.name if this.owner else 'belongs to nobody'}.")
-if this.aliases:
-    print(f"Also called: {', '.join(this.aliases)}.")
+others = this.all_names()[1:]
+if others:
+    print(f"Also called: {', '.join(others)}.")
 this.look_self(player)
 commands = this.commands()
 if commands:
