@@ -1,9 +1,24 @@
 """Fixtures that every part of the tests may use."""
 
 import gc
+import os
+import random
 from collections.abc import Iterator
 
 import pytest
+
+ORACLE_SEED = int(os.environ.get("ORACLE_SEED") or random.SystemRandom().randrange(2**32))
+
+
+def pytest_report_header() -> str:
+    """Print the seed of this run's random programs, so that a failure can be repeated."""
+    return f"random verbs: ORACLE_SEED={ORACLE_SEED}"
+
+
+@pytest.fixture(scope="session")
+def oracle_seed() -> int:
+    """The seed that the header shows."""
+    return ORACLE_SEED
 
 
 @pytest.fixture(autouse=True)
