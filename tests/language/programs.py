@@ -122,6 +122,7 @@ class Maker:
             lambda: f"list({{{self.int(d - 1)}: {self.int(d - 1)}, **d}}.keys())[:9]",
             lambda: f"[len({self.text(d)})]",
             lambda: f"list(range({self.int(d - 1)} % 5))",
+            lambda: f"sorted({{{self.int(d - 1)}, *{self.list(d - 1)}, {self.int(d - 1)}}})",
         ]
         if self.closures:
             forms += [
@@ -200,7 +201,8 @@ class Maker:
         ]
         risky = self.choose(40)
         if risky == 0:
-            return [f"{indent}raise {self.pick(ERRORS)}({self.int()})"]
+            cause = self.pick(["", "", " from None", f" from ValueError({self.int(1)})"])
+            return [f"{indent}raise {self.pick(ERRORS)}({self.int()}){cause}"]
         if risky == 1:
             return [f"{indent}return {self.int()}"]
         if risky == 2 and self.loops:
