@@ -14,6 +14,7 @@ import importlib.resources
 import logging
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +27,10 @@ from moo_async.listeners.telnet import TelnetListener
 from moo_async.sessions.hub import Hub
 from moo_async.sessions.passwords import Passwords
 from moo_async.store import Accounts, Checkpointer, Database, Stats, StoreError, TaskRecord
+from moo_async.store.values import column_text
 from moo_async.tasks import Scheduler
 from moo_async.tasks.limits import read, server_options
-from moo_async.world.objects import PLAYER, WIZARD, Object, World
+from moo_async.world.objects import PLAYER, WIZARD, HistoryEntry, Object, World
 from moo_async.worldfiles import WorldFileError, load_world
 
 log = logging.getLogger(__name__)
@@ -44,6 +46,9 @@ LOOK_AGAIN = 5.0
 
 COLLECT = (10_000, 20, 50)
 """The garbage collector's thresholds: see Server._settle_heap."""
+
+READ_HISTORY = """SELECT verb, verb_history.hash, source, author, time
+    FROM verb_history JOIN programs ON programs.hash = verb_history.hash WHERE object = ? ORDER BY id"""
 
 GROWTH = 10_000
 """New objects after which the heap is settled again: see Server._settle_heap."""
@@ -80,6 +85,12 @@ class Config:
     checkpoint: float = 5.0
 
 
+class ServerHub(Hub):
+    """The hub of a whole server, which can also answer from the database."""
+
+    verb_history: Callable[[Object, Callable[[list[HistoryEntry]], None]], None]
+
+
 class Server:
     """One running server; `async with Server(config) as server` runs it for as long as the block lasts.
 
@@ -91,7 +102,7 @@ class Server:
     world: World
     accounts: Accounts
     scheduler: Scheduler
-    hub: Hub
+    hub: ServerHub
     checkpointer: Checkpointer
 
     def __init__(self, config: Config) -> None:
@@ -105,6 +116,7 @@ class Server:
         self._checkpoint_wanted = asyncio.Event()
         self._started = False
         self._settled = 0
+        self._readings: set[asyncio.Task[None]] = set()
         self._undo = AsyncExitStack()
 
     # -- the life of a server
@@ -151,7 +163,9 @@ class Server:
         self.accounts = Accounts()
         tasks = await self._restore() if self.db.exists else await self._make()
         undo.push_async_callback(self._final_checkpoint)
-        self.hub = Hub(self.world, self.accounts, on_shutdown=self.shutdown, on_checkpoint=self._checkpoint_wanted.set)
+        wanted = self._checkpoint_wanted.set
+        self.hub = ServerHub(self.world, self.accounts, on_shutdown=self.shutdown, on_checkpoint=wanted)
+        self.hub.verb_history = self._answer_history
         log.debug("%d builtins", len(builtins.ENTRIES))
         program = namespace.PRELUDE["command"].program
         self.scheduler = self.hub.engine = self.checkpointer.tasks = Scheduler(self.world, self.hub, program)
@@ -162,6 +176,7 @@ class Server:
         # what the world does at a start is done before anybody can see it
         self.scheduler.call_verb(self.world.system, "server_started", [], self.world.nothing)
         await self.scheduler.start()
+        undo.push_async_callback(self.scheduler.stop)
         self.scheduler.run_ready()
         config = self.config
         if config.telnet:
@@ -170,7 +185,6 @@ class Server:
             listener = SSHListener(self.hub, *config.ssh, Path(f"{config.db}.ssh_host_key"))
             self.ssh = await self._listen(undo, "SSH", listener, config.ssh)
         undo.push_async_callback(self._close_sessions)
-        undo.push_async_callback(self.scheduler.stop)
 
         if not self.db.exists:
             stats = await self._checkpoint()
@@ -283,6 +297,24 @@ class Server:
             gc.set_threshold(*COLLECT)
         gc.freeze()
         self._settled = len(self.world.objects)
+
+    # -- what verbs ask of the database
+
+    def _answer_history(self, o: Object, answer: Callable[[list[HistoryEntry]], None]) -> None:
+        """Begin to read every version of the object's verbs; `answer` gets them, the oldest first."""
+        reading = asyncio.create_task(self._read_history(o, answer), name="verb history")
+        self._readings.add(reading)
+        reading.add_done_callback(self._readings.discard)
+
+    async def _read_history(self, o: Object, answer: Callable[[list[HistoryEntry]], None]) -> None:
+        await self.checkpointer.checkpoint()  # so that the newest versions are there too
+        rows = await self.db.read(READ_HISTORY, [o.number])
+        answer(
+            [
+                HistoryEntry(o.number, column_text(names), key, column_text(source), author, when)
+                for names, key, source, author, when in rows
+            ]
+        )
 
     # -- failures
 

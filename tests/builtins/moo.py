@@ -145,6 +145,12 @@ class Moo:
         assert task.state is State.ABORTED, f"no error, but {task.result!r}"
         return task.traceback[0].partition(":  ")[2]
 
+    def rich(self) -> None:
+        """Ticks without end."""
+        options = self.thing("options", self.wizard)
+        properties.add_property(options, "fg_ticks", 10**12, self.wizard, "r")
+        properties.add_property(self.system, "server_options", options, self.wizard, "r")
+
     def restart(self) -> None:
         """Another scheduler takes over all tasks from their records."""
         tasks = self.scheduler.take_dirty().values()

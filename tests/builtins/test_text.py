@@ -70,6 +70,21 @@ def test_a_small_table_cannot_make_a_large_text(moo: Moo) -> None:
     assert moo.error(moo.alice, source) == "Task ran out of ticks"
 
 
+def test_no_number_of_ticks_makes_a_text_without_bounds(moo: Moo) -> None:
+    moo.rich()
+    for source in (
+        "table([['x' * 1000000]] + [['y']] * 5000)",
+        "table([['x' * 1000000] * 1000] * 1000, None, True)",
+        "columns(['x' * 1000000] * 1000)",
+        "toliteral(['x' * 1000000] * 1000)",
+    ):
+        assert moo.error(moo.alice, source) == "E_QUOTA"
+    moo.verb(moo.alice, "f", "return 1")
+    [error] = moo.run(moo.alice, "return set_verb_code(this, 'f', ['x' * 1000000] * 1000000)")
+    assert "longer than" in error
+    assert moo.error(moo.alice, "eval('x' * 1000000)") == "E_INVARG"
+
+
 def test_columns(moo: Moo) -> None:
     names = ["a", "bb", "ccc", "dddd", "日本"]
     assert moo.run(moo.alice, "return columns(args[0], 16)", names) == ["a     ccc   日本", "bb    dddd"]

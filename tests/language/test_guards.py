@@ -232,3 +232,18 @@ def test_adding_to_an_inherited_list_leaves_the_ancestor_alone(world: World) -> 
     chparents(plain, [this])
     assert attempt(world, "player.notes += [3]\nplayer.notes.append(4)\nreturn player.notes") == Done([1, [2], 3, 4])
     assert this.slots["notes"].value == [1, [2]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x = [1]\nfor i in range(40):\n    x = [x, x]\nraise ValueError(x)",
+        "x = [1]\nfor i in range(40):\n    x = [x, x]\nreturn str(E_PERM(x))",
+        "x = E_PERM('y' * 1000000)\nfor i in range(20):\n    x = E_PERM(x, x)\nraise x",
+        "x = []\nx.append(x)\nraise KeyError(x)",
+    ],
+)
+def test_an_errors_message_is_bounded(world: World, source: str) -> None:
+    outcome = attempt(world, source)
+    assert isinstance(outcome, Failed)
+    assert sum(map(len, outcome.traceback)) < 3000

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from moo_async.language import compile_program
 from moo_async.language.run import Frame
-from moo_async.language.values import Box, Function, Method
+from moo_async.language.values import Box, Function, Generator, Method
 from moo_async.store.records import TaskRecord
 from moo_async.tasks.copying import copy_frame, copy_value
 from moo_async.tasks.graph import FORMAT, GraphError, dump_task, load_task
 from moo_async.tasks.task import SUSPENDED, Task
 from moo_async.world.activation import Activation
-from moo_async.world.errors import E_PERM, E_TYPE
+from moo_async.world.errors import E_INVARG, E_PERM, E_TYPE
 from moo_async.world.objects import World
 from tests.tasks.machine import Machine
 
@@ -442,3 +442,11 @@ def test_a_restored_task_belongs_to_the_world_it_is_loaded_into() -> None:
     loaded = load_task(dump_task(task_of({"x": [MACHINE.ann, MACHINE.ben]}), 0.0), other, 0.0)
     ann, ben = loaded.frames[0].locals["x"]
     assert ann is other.objects[2] and not ben.valid and loaded.owner is ann
+
+
+def test_a_generator_inside_a_list_is_lost_by_a_restart_and_the_rest_is_not() -> None:
+    """A generator in a variable is refused at the suspend; one that hides deeper must not cost the task its life."""
+    kept = through({"xs": [Generator(iter([1]), None), 2]})["xs"]
+    assert kept[1] == 2
+    with pytest.raises(E_INVARG, match="does not outlive a restart"):
+        next(kept[0])

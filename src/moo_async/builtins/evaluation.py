@@ -16,6 +16,7 @@ from moo_async import language
 from moo_async.builtins.permissions import require_programmer, running
 from moo_async.builtins.registry import builtin, charge
 from moo_async.language.calls import run_program
+from moo_async.language.policy import MAX_SOURCE
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_MAXREC
 
@@ -56,6 +57,8 @@ def evaluate(source: str) -> Any:
     if outer.depth >= meter.max_depth:
         raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
     charge(1 + len(source) // 4)
+    if len(source) > MAX_SOURCE:
+        raise E_INVARG(f"the source is longer than {MAX_SOURCE:,} characters")
     try:
         program = language.compile_program(as_program(source))
     except language.VerbSyntaxError as e:

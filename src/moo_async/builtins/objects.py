@@ -102,6 +102,7 @@ def isa(o: Object, what: Object | list[Any] | tuple[Any, ...]) -> bool:
 @builtin()
 def chparent(o: Valid, new: Object) -> None:
     """Make `new` the only parent of `o`; nothing takes its parents away. See chparents()."""
+    charge(len(o.children))
     shape.chparents(o, [new] if new is not meter.world.nothing else [])
 
 
@@ -112,15 +113,16 @@ def chparents(o: Valid, new: list[Object] | tuple[Object, ...]) -> None:
     E_PERM unless you own `o` and own each parent or it is fertile, E_RECMOVE when `o` would be its own ancestor,
     E_INVARG when two properties of one name would meet.
     """
+    charge(len(o.children))
     shape.chparents(o, list(new))
 
 
 @builtin()
 def players() -> list[Object]:
     """Every object with the player flag, connected or not."""
-    found = shape.players(meter.world)
-    charge(len(found))
-    return list(found)
+    world = _world()
+    charge(len(world.objects if world.player_list is None else world.player_list) // 8)
+    return shape.players(world)
 
 
 @builtin()

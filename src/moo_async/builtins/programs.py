@@ -15,7 +15,7 @@ from typing import Any
 
 from moo_async import commands
 from moo_async.builtins.permissions import is_wizard, programmer, running
-from moo_async.builtins.registry import Checker, Valid, register
+from moo_async.builtins.registry import Checker, Valid, charge, register
 from moo_async.language import calls, namespace
 from moo_async.language.requests import Sleep
 from moo_async.language.run import suspend_here
@@ -27,6 +27,10 @@ from moo_async.world.permissions import controls
 
 HISTORY_SECONDS = 30.0
 """How long verb_history() waits for the database."""
+
+HISTORY_VERSIONS = 100
+HISTORY_SIZE = 1 << 20
+"""How many versions it gives, and how many characters of code in all."""
 
 _CHECKERS: dict[str, Checker] = {}
 
@@ -127,6 +131,7 @@ def check_recycle(what: Object) -> None:
 @_primitive
 def free_object(what: Object) -> None:
     """End an object; a player's connection is closed."""
+    charge(4 * (len(what.children) + len(what.contents)))
     if what.flags & PLAYER:
         meter.world.journal.on_commit(meter.scheduler.host.boot, what, "*** Recycled ***")
     shape.free(what)
@@ -178,12 +183,24 @@ def ask_history(o: Object, verb: str | int) -> Any:
     world, scheduler = meter.world, meter.scheduler
 
     def answer(versions: list[HistoryEntry]) -> None:
-        found = [_version(world, version) for version in versions if version.names == names]
+        found = _newest(world, [version for version in versions if version.names == names])
         with contextlib.suppress(MooError):  # the task may have been killed
             scheduler.resume(task.id, found)
 
     world.journal.on_commit(host.verb_history, o, answer)
     suspend_here(Sleep(HISTORY_SECONDS))
+
+
+def _newest(world: World, versions: list[HistoryEntry]) -> list[dict[str, Any]]:
+    """The newest versions as far as the bounds allow, the oldest of them first."""
+    found: list[dict[str, Any]] = []
+    size = 0
+    for version in reversed(versions[-HISTORY_VERSIONS:]):
+        size += len(version.source)
+        if size > HISTORY_SIZE:
+            break
+        found.append(_version(world, version))
+    return found[::-1]
 
 
 def _version(world: World, version: HistoryEntry) -> dict[str, Any]:
@@ -216,6 +233,7 @@ def perform(line: str) -> Any:
     parsed = commands.parse(line)
     if parsed is None:
         return None
+    charge((len(player.contents) + len(player.location.contents)) // 4)
     dobj = commands.match_object(world, player, parsed.dobjstr)
     iobj = commands.match_object(world, player, parsed.iobjstr)
     words = Command(parsed.argstr, dobj, parsed.dobjstr, parsed.prepstr, iobj, parsed.iobjstr)
@@ -273,8 +291,8 @@ def recycle(what: Valid) -> None:
 
 @_declare()
 def verb_history(o: Valid, verb: str | int) -> Any:
-    """Every version of a verb that was ever saved, the oldest first: dicts with time, author, names and code (its
-    lines).
+    """The versions of a verb that were ever saved (the last hundred), the oldest first: dicts with time, author, names
+    and code (its lines).
 
     The task waits until they have been read; what was done so far is kept for good. E_VERBNF; E_PERM unless you may
     read the verb; E_INVARG on a server that keeps no history.

@@ -1,7 +1,7 @@
 """The activations around the running one: who called whom, whether the caller still runs or waits in the task's frames.
 
-A resumed task's outer frames are not on Python's stack: `run` holds them until their turn comes. Both kinds are
-read here, and nothing is changed.
+A resumed task's outer frames are not on Python's stack: they wait in `meter.frames` until their turn comes. Both
+kinds are read here, and nothing is changed.
 """
 
 from __future__ import annotations
@@ -46,8 +46,6 @@ def _levels() -> Iterator[Level]:
         if isinstance(program, Program) and frame.f_code.co_name == "_0":
             yield Level(program, frame.f_locals["_a"], program.line(frame.f_lineno))
         frame = frame.f_back
-    if frame is not None:
-        waiting = frame.f_locals["frames"][frame.f_locals["level"] + 1 :]
-        for saved in waiting:
-            if saved.function == 0:
-                yield Level(saved.program, saved.locals["_a"], saved.program.line(SITE0 + (saved.site or 0)))
+    for saved in meter.frames[meter.level + 1 :]:
+        if saved.function == 0:
+            yield Level(saved.program, saved.locals["_a"], saved.program.line(SITE0 + (saved.site or 0)))

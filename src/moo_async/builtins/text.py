@@ -10,11 +10,11 @@ from typing import Any
 from wcwidth import wcswidth
 
 from moo_async import commands
-from moo_async.builtins.literals import literal
+from moo_async.builtins.literals import MAX_TEXT, literal
 from moo_async.builtins.permissions import running
 from moo_async.builtins.registry import builtin, charge
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_INVARG
+from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.objects import Object
 
 MAX_WIDTH = 1_000
@@ -76,7 +76,7 @@ def columns(items: list[str] | tuple[str, ...], width: int = 78) -> list[str]:
         raise E_INVARG(f"columns(): width must be from 1 to {MAX_WIDTH}")
     if not items:
         return []
-    charge(_cost(items))
+    _take(len(items), sum(map(len, items)))
     cell = max(_width(item) for item in items) + 2
     across = max(1, (width + 2) // cell)
     down = -(-len(items) // across)
@@ -89,18 +89,19 @@ def table(rows: list[Any] | tuple[Any, ...], headers: list[str] | None = None, p
     """Lines that show rows (lists of values) as an aligned table, with a ruled heading when `headers` are given.
 
     Numbers stand at the right. Wide characters count as two. With `plain`, made for screen readers, nothing is
-    aligned: each row is one line, "Name: stone, Weight: 3". E_INVARG when a row is not a list or tuple.
+    aligned: each row is one line, "Name: stone, Weight: 3". E_INVARG when a row is not a list or tuple, E_QUOTA
+    when it is too large.
     """
     charge(len(rows))
     texts = [_row(row, at) for at, row in enumerate(rows)]
-    charge(sum(_cost(row) for row in texts))
+    _take(sum(map(len, texts)), sum(len(cell) for row in texts for cell in row))
     if plain:
         return [", ".join(_label(headers, at) + cell for at, cell in enumerate(row)) for row in texts]
     whole = [list(headers), *texts] if headers else texts
     across = max((len(row) for row in whole), default=0)
     widths = [max(_width(row[at]) for row in whole if at < len(row)) for at in range(across)]
     right = [_numeric(rows, at) for at in range(across)]
-    charge((across + sum(widths)) * len(whole) // 16)
+    _take(len(whole), (across + sum(widths)) * len(whole))
     lines = [_line(row, widths, right) for row in whole]
     if headers:
         lines.insert(1, "  ".join("-" * width for width in widths))
@@ -137,5 +138,8 @@ def _width(text: str) -> int:
     return len(text) if text.isascii() and text.isprintable() else max(0, wcswidth(text)) or len(text)
 
 
-def _cost(texts: list[str] | tuple[str, ...]) -> int:
-    return len(texts) + sum(len(text) for text in texts) // 8
+def _take(pieces: int, characters: int) -> None:
+    """Charge for a text before it is made; E_QUOTA when it would be too long."""
+    charge(pieces + characters // 8)
+    if characters > MAX_TEXT:
+        raise E_QUOTA(f"the text would be longer than {MAX_TEXT:,} characters")

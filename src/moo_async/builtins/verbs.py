@@ -12,6 +12,7 @@ from typing import Any
 
 from moo_async import language
 from moo_async.builtins.registry import Valid, builtin, charge, kind_of
+from moo_async.language.policy import MAX_SOURCE
 from moo_async.world import verbs as world_verbs
 from moo_async.world.errors import E_TYPE
 from moo_async.world.objects import Object
@@ -89,8 +90,11 @@ def set_verb_code(o: Valid, verb: str | int, code: str | list[str] | tuple[str, 
     E_PERM unless you are a programmer and may write the verb.
     """
     world_verbs.require_writable(o, verb)
+    size = len(code) if isinstance(code, str) else sum(map(len, code)) + len(code)
+    charge(size // 4)
+    if size > MAX_SOURCE:
+        return [f"line 1: the source is longer than {MAX_SOURCE:,} characters"]
     source = code if isinstance(code, str) else "\n".join(code)
-    charge(len(source) // 4)
     try:
         program = language.compile_program(source)
     except language.VerbSyntaxError as e:

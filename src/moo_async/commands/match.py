@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from moo_async.world.objects import Object, World
 from moo_async.world.properties import find_slot
 
+MOST_ALIASES = 100
+"""How many aliases of one object count; each typed command looks at all of everything in the room."""
+
 NUMBER = re.compile(r"#(-?\d{1,18})\Z", re.ASCII)
 COUNTED = re.compile(r"(\d{1,9})(?:\.\s*|(?:st|nd|rd|th)\s+)(\S.*)\Z", re.ASCII | re.IGNORECASE | re.DOTALL)
 ORDINALS = dict(first=1, second=2, third=3, fourth=4, fifth=5, sixth=6, seventh=7, eighth=8, ninth=9, tenth=10)
@@ -59,7 +62,7 @@ def names_of(thing: Object) -> Iterator[str]:
     slot = find_slot(thing, "aliases")
     aliases = None if slot is None else slot.value
     if isinstance(aliases, list):
-        yield from (alias for alias in aliases if isinstance(alias, str))
+        yield from (alias for alias in aliases[:MOST_ALIASES] if isinstance(alias, str))
 
 
 def _near(player: Object) -> Iterator[Object]:

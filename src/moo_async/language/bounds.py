@@ -207,7 +207,7 @@ def show_(value: Any) -> Any:
     if kind in _CONTAINERS:
         return value if _measure(value) else _Text(_describe(value))
     if isinstance(value, Exception):
-        return value
+        return value if _measure(value.args) else _Text(type(value).__name__)
     return _Text(_describe(value))
 
 
@@ -241,9 +241,11 @@ class _Measure:
             self.path.pop()
         elif isinstance(value, str | bytes):
             self.total += len(value)
+        elif isinstance(value, Exception):
+            self.walk(value.args)
         else:
             self.total += 2
-            self.plain = self.plain and (type(value) in _SHOWN or isinstance(value, Exception))
+            self.plain = self.plain and type(value) in _SHOWN
         if self.total > MAX_VALUE:
             raise E_QUOTA(f"the text of this value would be longer than {MAX_VALUE:,} characters")
 

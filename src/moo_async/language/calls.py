@@ -223,6 +223,8 @@ def applyk_(f: Any, args: list[Any], keywords: dict[str, Any]) -> Any:
             meter.calls -= 1
     if type(f) is Method:
         return callk_(f.target, f.name, args, keywords)
+    if type(f) is Builtin and f.site:
+        return f.function(*args, **keywords)
     return native(f, args, keywords)
 
 

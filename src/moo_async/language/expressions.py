@@ -27,6 +27,7 @@ class Expressions:
     line: int
     names: dict[str, Any]
     rebound: set[str]
+    bound: set[str]
 
     # What the statement half provides.
 
@@ -111,8 +112,10 @@ class Expressions:
         return done
 
     def steady(self, value: ast.expr) -> bool:
-        """Whether a lowered operand keeps its value whatever a later operand does."""
-        return isinstance(value, ast.Constant) or (isinstance(value, ast.Name) and value.id not in self.rebound)
+        """Whether a lowered operand has a value and keeps it whatever a later operand does."""
+        if isinstance(value, ast.Name):
+            return value.id not in self.rebound and (value.id in self.bound or value.id.startswith("_"))
+        return isinstance(value, ast.Constant)
 
     def simple(self, node: ast.expr, out: Block) -> ast.expr:
         """Lower an operand to something that may be written twice."""

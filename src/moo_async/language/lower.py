@@ -68,6 +68,8 @@ class Statements(Branches):
         self.names = lowering.names
         self.line = 1
         self.rebound: set[str] = set()
+        outermost = function.args is None
+        self.bound = {*PREDEFINED, *OBJECT_CONSTANTS} if outermost else parameter_names(function.args)
         self.used: dict[str, Variable] = {}
         self.finals: list[tuple[str, int]] = []
         self.loops = 0

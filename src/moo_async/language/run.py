@@ -18,7 +18,7 @@ from . import namespace
 from .calls import TRAMPOLINES
 from .lower import SITE0
 from .program import UNSET, Program
-from .traceback import describe_error, stack_lines
+from .traceback import Level, describe_error, stack_lines, stack_of
 from .values import Box, Generator
 
 GENERATOR = 0x20
@@ -52,6 +52,7 @@ class Failed(msgspec.Struct):
 
     error: Exception
     traceback: list[str]
+    stack: list[Level]
 
 
 class Aborted(msgspec.Struct):
@@ -59,6 +60,7 @@ class Aborted(msgspec.Struct):
 
     reason: str
     traceback: list[str]
+    stack: list[Level]
 
 
 class Unwind(BaseException):
@@ -99,6 +101,7 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
             frame = frames[level]
             act = meter.act = frame.locals["_a"]
             meter.calls = left - level
+            meter.frames, meter.level = frames, level
             meter.unwinding = False
             try:
                 if frame.site is None:
@@ -113,18 +116,20 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
     except Unwind:
         return Suspended(meter.frames + frames[level + 1 :], meter.request)
     except Abort as e:
-        return Aborted(e.reason, stack_lines(e.__traceback__, None, _waiting(frames[level + 1 :])))
+        stack = stack_of(e.__traceback__, _waiting(frames[level + 1 :]))
+        return Aborted(e.reason, stack_lines(stack, None), stack)
     finally:
         meter.act = None
         meter.unwinding = False
         meter.value = meter.error = None
     if error is not None:
-        return Failed(error, stack_lines(error.__traceback__, describe_error(error), []))
+        stack = stack_of(error.__traceback__, [])
+        return Failed(error, stack_lines(stack, describe_error(error)), stack)
     return Done(value)
 
 
-def _waiting(frames: list[Frame]) -> list[tuple[Program, int, Any]]:
-    return [(f.program, f.program.line(SITE0 + (f.site or 0)), f.locals["_a"]) for f in frames]
+def _waiting(frames: list[Frame]) -> list[Level]:
+    return [Level(f.program, f.program.line(SITE0 + (f.site or 0)), f.locals["_a"]) for f in frames]
 
 
 def resume_() -> Any:

@@ -6,42 +6,62 @@ Python's own traceback never reaches verb code or players; this module turns it 
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..world.errors import MooError
+from .bounds import show_
 from .program import Program
+
+MAX_MESSAGE = 1000
+"""Longest message of an error that a player is shown; in characters."""
 
 
 def describe_error(error: Exception) -> str:
     """An error as one line: its class and its message."""
-    try:
-        text = str(error)
-    except Exception:  # an argument of it may refuse
-        text = ""
+    text = message_of(error)
     name = type(error).__name__
     if isinstance(error, KeyError) and not isinstance(error, MooError):
         text = f"no key {text}"
     return f"{name}: {text}" if text else name
 
 
-def stack_lines(
-    traceback: TracebackType | None, message: str | None, waiting: list[tuple[Program, int, Any]]
-) -> list[str]:
-    """The stack that a traceback went through, and after it the frames that were still waiting outside.
+def message_of(error: Exception) -> str:
+    """The message of an error, cut where it is long; verb code chose what is in it."""
+    try:
+        text = str(show_(error))
+    except Exception:
+        return "(its message can't be shown)"
+    return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "..."
 
-    Frames of the prelude are the engine's own affair: they are left out where there is a verb to show.
+
+class Level(NamedTuple):
+    """One verb of a stack: its program, the line of its source, its activation."""
+
+    program: Program
+    line: int
+    act: Any
+
+
+def stack_of(traceback: TracebackType | None, waiting: list[Level]) -> list[Level]:
+    """The verbs that a traceback went through, innermost first, and after them those that were still waiting outside.
+
+    The prelude is the engine's own affair: it is left out where there is a verb to show.
     """
-    inner: list[tuple[Program, int, Any]] = []
+    inner: list[Level] = []
     while traceback is not None:
         frame = traceback.tb_frame
         program = frame.f_globals.get("_p")
         if isinstance(program, Program):
-            inner.append((program, program.line(traceback.tb_lineno), frame.f_locals.get("_a")))
+            inner.append(Level(program, program.line(traceback.tb_lineno), frame.f_locals.get("_a")))
         traceback = traceback.tb_next
     entries = [*reversed(inner), *waiting]
-    entries = [e for e in entries if not e[0].privileged] or entries
+    return [e for e in entries if not e.program.privileged] or entries
+
+
+def stack_lines(stack: list[Level], message: str | None) -> list[str]:
+    """A stack as a player reads it."""
     lines: list[str] = []
-    for i, (program, line, act) in enumerate(entries):
+    for i, (program, line, act) in enumerate(stack):
         where = f"{place(act)}, line {line}"
         if i == 0:
             lines.append(f"{where}:  {message}" if message else where)
@@ -50,7 +70,7 @@ def stack_lines(
                 lines.append(f"    {code}")
         else:
             lines.append(f"... called from {where}")
-    if not entries and message:
+    if not stack and message:
         lines.append(message)
     lines.append("(End of traceback)")
     return lines

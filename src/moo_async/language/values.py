@@ -7,11 +7,12 @@ wizard's verb lends it nothing. This module never runs code by itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import FunctionType
 from typing import Any
 
 from ..world.activation import Activation, meter
-from ..world.errors import E_MAXREC
+from ..world.errors import E_INVARG, E_MAXREC
 
 MAX_CALLS = 400
 """Nested functions that may be under way at once; verbs have their own, smaller limit."""
@@ -94,7 +95,7 @@ class Generator:
 
     __slots__ = ("_act", "_steps")
 
-    def __init__(self, steps: Any, act: Activation):
+    def __init__(self, steps: Any, act: Activation | None):
         self._steps = steps
         self._act = act
 
@@ -116,6 +117,16 @@ class Generator:
         finally:
             meter.act = outer
             meter.calls -= 1
+
+
+def lost_generator() -> Generator:
+    """What stands for a generator that was inside a list when its task was saved: a step of it is E_INVARG."""
+
+    def steps() -> Iterator[Any]:
+        raise E_INVARG("a generator does not outlive a restart; make a list of it before waiting")
+        yield
+
+    return Generator(steps(), None)
 
 
 class Method:

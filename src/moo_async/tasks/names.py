@@ -13,14 +13,14 @@ from typing import Any
 
 from moo_async.language import namespace
 from moo_async.language.program import Program
-from moo_async.language.values import Generator
+from moo_async.language.values import Generator, lost_generator
 from moo_async.world.activation import Command
 from moo_async.world.errors import ERRORS
 from moo_async.world.objects import Object
 from moo_async.world.world import World
 
 Named = list[Any]
-"""A code and a name: # object, p program, n builtin, t type or constant; i and u: an int and a str, spelt out."""
+"""A code and a name: # object, p program, n builtin, t type or constant, g lost generator; i, u: an int, a str."""
 
 
 _TYPES: dict[str, Any] = {**ERRORS, "Ellipsis": Ellipsis, "NotImplemented": NotImplemented}
@@ -52,6 +52,8 @@ class Names:
             return value if -(2**63) <= value < 2**63 else ["i", hex(value)]
         if kind is str:
             return _text(value)
+        if kind is Generator:
+            return ["g", None]
         name = _name_of(value)
         if name is None:
             raise Unsavable(_description(value))
@@ -81,6 +83,8 @@ def named_leaf(world: World, programs: Mapping[str, Program]) -> Callable[[Named
             return programs[payload]
         if code == "i":
             return int(payload, 16)
+        if code == "g":
+            return lost_generator()
         if code == "u":
             return payload.decode("utf-8", "surrogatepass")
         return namespace.PRELUDE[payload] if code == "n" else _TYPES.get(payload) or getattr(builtins, payload)

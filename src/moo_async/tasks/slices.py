@@ -15,12 +15,11 @@ import logging
 import math
 from collections.abc import Callable
 from time import perf_counter
-from types import TracebackType
 from typing import Any
 
-from moo_async.language.program import Program
 from moo_async.language.requests import Read, Sleep
 from moo_async.language.run import Aborted, Done, Failed, Suspended, run
+from moo_async.language.traceback import Level, message_of
 from moo_async.tasks.board import Board
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
@@ -98,7 +97,7 @@ class Slices:
             outcome = run(frames, value, error)
         except Exception as e:
             log.exception("the engine failed in task %d (%s)", task.id, task.kind)
-            outcome = Failed(e, [f"The server failed in this task: {type(e).__name__}", "(End of traceback)"])
+            outcome = Failed(e, [f"The server failed in this task: {type(e).__name__}", "(End of traceback)"], [])
         except BaseException:
             journal.rollback(self.host.tell, task.player)
             board.end(task, ABORTED)
@@ -158,8 +157,11 @@ class Slices:
         log.info("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
         error = outcome.error
         value = error.args[1] if len(error.args) > 1 else None
-        stack = _stack(error.__traceback__)
-        self._tell(task, "handle_uncaught_error", [type(error).__name__, _text(error), value, stack, list(lines)])
+        self._tell(
+            task,
+            "handle_uncaught_error",
+            [type(error).__name__, message_of(error), value, _shown(outcome.stack), list(lines)],
+        )
 
     def _aborted(self, task: Task, outcome: Aborted) -> None:
         self._rollback(task)
@@ -184,29 +186,17 @@ class Slices:
             self.host.tell(task.player, line)
 
 
-def _text(error: Exception) -> str:
-    try:
-        return str(error)
-    except Exception:  # its arguments may be in the way: an error can hold itself
-        return ""
-
-
-def _stack(traceback: TracebackType | None) -> list[dict[str, Any]]:
-    """The verb calls that a traceback went through, innermost first, as `callers()` shows them."""
-    entries = []
-    while traceback is not None:
-        frame = traceback.tb_frame
-        program, act = frame.f_globals.get("_p"), frame.f_locals.get("_a")
-        if isinstance(program, Program) and act is not None:
-            entries.append(
-                {
-                    "this": act.this,
-                    "verb": act.verb,
-                    "programmer": act.programmer,
-                    "definer": act.definer,
-                    "player": act.player,
-                    "line": program.line(traceback.tb_lineno),
-                }
-            )
-        traceback = traceback.tb_next
-    return entries[::-1]
+def _shown(stack: list[Level]) -> list[dict[str, Any]]:
+    """A stack as verb code gets it from `callers()`."""
+    return [
+        {
+            "this": act.this,
+            "verb": act.verb,
+            "programmer": act.programmer,
+            "definer": act.definer,
+            "player": act.player,
+            "line": line,
+        }
+        for _, line, act in stack
+        if act is not None
+    ]

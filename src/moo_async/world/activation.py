@@ -50,7 +50,8 @@ class Meter:
     suspending task's stack is being discarded. Generated code counts `ticks` down and calls `out` when they are below
     zero; `calls` counts the Python calls of function values, which have no activation of their own. `deadline` is the
     perf_counter() value at which the slice's seconds are over; the scheduler's timer then sets `timed_out`. `value` and
-    `error` go into a task that is resumed, `frames` and `request` come out of one that suspends.
+    `error` go into a task that is resumed, `frames` and `request` come out of one that suspends. While verb code runs,
+    `frames` are the frames that the task was started with and `level` the one that runs; those after it still wait.
     """
 
     __slots__ = (
@@ -59,6 +60,7 @@ class Meter:
         "deadline",
         "error",
         "frames",
+        "level",
         "max_depth",
         "out",
         "request",
@@ -86,6 +88,7 @@ class Meter:
         self.value: Any = None
         self.error: Exception | None = None
         self.frames: list[Any] = []
+        self.level: int = 0
         self.request: Any = None
 
 
