@@ -26,7 +26,7 @@ def compiles(source: str) -> str:
     return source
 
 
-def agree(source: str) -> int:
+def assert_agreement(source: str) -> int:
     """Assert that the three ways agree on result, error, order of effects and state; give the suspensions made."""
     expected = run_plain(source)
     lowered, _ = run_lowered(source, suspend=False)
@@ -50,14 +50,14 @@ CALM = settings(
 @settings(CALM)
 @given(programs())
 def test_the_three_ways_agree(source: str) -> None:
-    agree(source)
+    assert_agreement(source)
 
 
 def test_the_three_ways_agree_on_new_programs_each_run(oracle_seed: int) -> None:
     for n in range(EXAMPLES):
         source = compiles(from_seed(oracle_seed + n))
         try:
-            agree(source)
+            assert_agreement(source)
         except AssertionError as e:
             pytest.fail(f"ORACLE_SEED={oracle_seed + n}: {e}")
 

@@ -19,6 +19,7 @@ from moo_async.builtins.registry import Checker, Valid, charge, register
 from moo_async.language import calls, namespace
 from moo_async.language.requests import Sleep
 from moo_async.language.run import suspend_here
+from moo_async.language.trampolines import trampoline
 from moo_async.world import shape, verbs
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_PERM, E_VERBNF, MooError
@@ -58,7 +59,7 @@ def _primitive(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _site(function: Callable[..., Any]) -> Callable[..., Any]:
-    namespace.define_privileged(function.__name__, calls.trampoline(function), site=True)
+    namespace.define_privileged(function.__name__, trampoline(function), site=True)
     return function
 
 
@@ -249,7 +250,7 @@ def perform(line: str) -> Any:
     return _run(verb, this, parsed.verb, list(parsed.args), player, words)
 
 
-@calls.trampoline
+@trampoline
 def _run(verb: Verb, this: Object, name: str, args: list[Any], caller: Object, command: Command) -> Any:
     act = running()
     calls.link(verb)

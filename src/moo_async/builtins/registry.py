@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
 from moo_async.language import namespace
-from moo_async.language.calls import trampoline
+from moo_async.language.trampolines import trampoline
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_ARGS, E_INVARG, E_TYPE
 from moo_async.world.objects import Object

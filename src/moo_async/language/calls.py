@@ -1,14 +1,13 @@
-"""Calls between verbs: the trampolines, which are the only engine functions that may stand between two verb frames.
+"""Calls that verb code makes: of verbs, of methods of plain values, of functions held in variables.
 
-A trampoline switches the acting activation, runs verb code, and does nothing after it but switch back: the scheduler
-does the same when it resumes a frame without it, so a trampoline's own frame is never saved. Everything else that calls
-back into verb code (a sort key, a generator's step) cannot be suspended in, and `run.suspend_here` says so.
+What calls verb code here is a trampoline (trampolines.py). Everything else that calls back into verb code (a sort key,
+a generator's step) cannot be suspended in, and `run.suspend_here` says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from ..world import verbs
 from ..world.activation import Activation, meter
@@ -21,22 +20,11 @@ from .guards import METHODS, attribute, describe
 from .namespace import Builtin
 from .policy import VerbSyntaxError
 from .program import Program, load
-from .values import MAX_CALLS, Function, Generator, Method
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-TRAMPOLINES: set[int] = set()
-"""id() of the code objects of all trampolines; the functions live as long as the process."""
+from .trampolines import trampoline
+from .values import Function, Generator, Method
 
 CONSTRUCTORS: dict[type, Callable[..., Any]] = {}
 """What calling a type means in verb code; a type that is not here can't be called."""
-
-
-def trampoline(function: F) -> F:
-    """Declare that a function ends by running verb code and only restores meter.act after it."""
-    code: Any = function
-    TRAMPOLINES.add(id(code.__code__))
-    return function
 
 
 # -- verbs
@@ -44,7 +32,10 @@ def trampoline(function: F) -> F:
 
 @trampoline
 def call_(obj: Any, name: str, args: list[Any]) -> Any:
-    """`obj.name(*args)`: a verb of a world object, or a method of a plain value."""
+    """`obj.name(*args)`: a verb of a world object, or a method of a plain value.
+
+    The body of `invoke` stands here again because this is the hottest call of the engine.
+    """
     if type(obj) is not Object:
         simple = _SIMPLE.get(type(obj))
         method = simple.get(name) if simple is not None else None
@@ -125,16 +116,7 @@ def pass_(*args: Any) -> Any:
     verb = verbs.find_parent_verb(act.definer, act.verb)
     if verb is None:
         raise E_VERBNF(f"Verb not found: no ancestor of {act.definer} has {act.verb}()")
-    depth = act.depth + 1
-    if depth > meter.max_depth:
-        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
-    meter.act = new = Activation(
-        act.this, act.player, act.this, act.verb, list(args), verb.definer, verb.owner, act.command, depth
-    )
-    try:
-        return (verb.fn or link(verb))(new)
-    finally:
-        meter.act = act
+    return invoke(verb, act.this, act.verb, list(args))
 
 
 @trampoline
@@ -186,18 +168,7 @@ def prelude(name: str, source: str) -> Callable[..., Any]:
 def apply_(f: Any, args: list[Any]) -> Any:
     """`f(*args)` for a function held in a variable."""
     if type(f) is Function:
-        act = meter.act
-        meter.calls += 1
-        if meter.calls > MAX_CALLS:
-            meter.calls -= 1
-            raise E_MAXREC(f"more than {MAX_CALLS} functions deep")
-        meter.act = f.act
-        try:
-            made = f.fn(f.act, *f.boxes, *args)
-            return Generator(made, f.act) if f.generator else made
-        finally:
-            meter.act = act
-            meter.calls -= 1
+        return f.enter(args, {})
     if type(f) is Method:
         return call_(f.target, f.name, args)
     if type(f) is Builtin and f.site:
@@ -209,18 +180,7 @@ def apply_(f: Any, args: list[Any]) -> Any:
 def applyk_(f: Any, args: list[Any], keywords: dict[str, Any]) -> Any:
     """`f(*args, **keywords)` for a function held in a variable."""
     if type(f) is Function:
-        act = meter.act
-        meter.calls += 1
-        if meter.calls > MAX_CALLS:
-            meter.calls -= 1
-            raise E_MAXREC(f"more than {MAX_CALLS} functions deep")
-        meter.act = f.act
-        try:
-            made = f.fn(f.act, *f.boxes, *args, **keywords)
-            return Generator(made, f.act) if f.generator else made
-        finally:
-            meter.act = act
-            meter.calls -= 1
+        return f.enter(args, keywords)
     if type(f) is Method:
         return callk_(f.target, f.name, args, keywords)
     if type(f) is Builtin and f.site:

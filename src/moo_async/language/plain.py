@@ -244,7 +244,7 @@ def _plain(function: Callable[..., Any], help_: str) -> Callable[..., Any]:
 _NATURAL = (
     *(ArithmeticError, AssertionError, AttributeError, Exception, IndexError, KeyError, LookupError, NameError),
     *(OverflowError, RuntimeError, StopIteration, TypeError, ValueError, ZeroDivisionError, PermissionError),
-    *(RecursionError, UnicodeError, NotImplementedError, OSError),
+    *(RecursionError, UnicodeError, OSError),
 )
 
 

@@ -15,10 +15,10 @@ import msgspec
 from ..world.activation import Activation, meter
 from ..world.errors import E_INVARG
 from . import namespace
-from .calls import TRAMPOLINES
 from .lower import SITE0
 from .program import UNSET, Program
 from .traceback import Level, describe_error, stack_lines, stack_of
+from .trampolines import TRAMPOLINES
 from .values import Box, Generator
 
 GENERATOR = 0x20

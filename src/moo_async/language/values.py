@@ -7,12 +7,13 @@ wizard's verb lends it nothing. This module never runs code by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import FunctionType
 from typing import Any
 
 from ..world.activation import Activation, meter
 from ..world.errors import E_INVARG, E_MAXREC
+from .trampolines import trampoline
 
 MAX_CALLS = 400
 """Nested functions that may be under way at once; verbs have their own, smaller limit."""
@@ -37,13 +38,22 @@ class Box:
     def has_value(self) -> bool:
         """Whether the variable has been assigned."""
         try:
-            self.v  # noqa: B018
+            _ = self.v
         except NameError:
             return False
         return True
 
     def __getattr__(self, name: str) -> Any:
         raise NameError("a variable is used before it has a value")
+
+
+def go_deeper(act: Activation | None) -> Activation | None:
+    """Count one more function under way, acting as `act`; returns who acted before. Raises E_MAXREC."""
+    if meter.calls >= MAX_CALLS:
+        raise E_MAXREC(f"more than {MAX_CALLS} functions deep")
+    meter.calls += 1
+    outer, meter.act = meter.act, act
+    return outer
 
 
 class Function:
@@ -75,13 +85,13 @@ class Function:
         return "<function>"
 
     def __call__(self, *args: Any, **keywords: Any) -> Any:
-        """Called back by a builtin (a sort key, say). Verb code itself calls through calls.apply_."""
-        outer = meter.act
-        meter.calls += 1
-        if meter.calls > MAX_CALLS:
-            meter.calls -= 1
-            raise E_MAXREC(f"more than {MAX_CALLS} functions deep")
-        meter.act = self.act
+        """Called back by a builtin (a sort key, say), where nothing can be suspended."""
+        return self.enter(args, keywords)
+
+    @trampoline
+    def enter(self, args: Sequence[Any], keywords: dict[str, Any]) -> Any:
+        """Run the function. Raises E_MAXREC, besides what its code raises."""
+        outer = go_deeper(self.act)
         try:
             made = self.fn(self.act, *self.boxes, *args, **keywords)
             return Generator(made, self.act) if self.generator else made
@@ -106,12 +116,7 @@ class Generator:
         return self
 
     def __next__(self) -> Any:
-        outer = meter.act
-        meter.calls += 1
-        if meter.calls > MAX_CALLS:
-            meter.calls -= 1
-            raise E_MAXREC(f"more than {MAX_CALLS} functions deep")
-        meter.act = self._act
+        outer = go_deeper(self._act)
         try:
             return next(self._steps)
         finally:
