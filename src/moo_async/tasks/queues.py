@@ -69,7 +69,7 @@ class OwnerQueue:
         """What the queue gives next, without taking it; killed tasks are dropped on the way."""
         while self.input:
             item = self.input[0]
-            if type(item) is str or item.state is WAITING:  # type: ignore[union-attr]
+            if isinstance(item, str) or item.state is WAITING:
                 return item
             self.input.popleft()
         while self.background:

@@ -159,8 +159,8 @@ class Scheduler:
     def _turn(self, queue: OwnerQueue) -> None:
         """Let a queue have its turn."""
         item = queue.take()
-        if type(item) is not str:
-            self._run(item)  # type: ignore[arg-type]
+        if not isinstance(item, str):
+            self._run(item)
             return
         player = queue.owner
         if queue.lines < INPUT_LIMIT:

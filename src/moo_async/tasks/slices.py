@@ -63,17 +63,16 @@ class Slices:
         if command:
             self.host.begin_command(task.player)
         outcome = self._run(task)
-        kind = type(outcome)
-        if kind is Suspended:
-            self._wait(task, outcome)  # type: ignore[arg-type]
-        elif kind is Done:
+        if isinstance(outcome, Suspended):
+            self._wait(task, outcome)
+        elif isinstance(outcome, Done):
             self._commit()
-            task.result = outcome.value  # type: ignore[union-attr]
+            task.result = outcome.value
             self.board.end(task, COMPLETED)
-        elif kind is Failed:
-            self._failed(task, outcome)  # type: ignore[arg-type]
+        elif isinstance(outcome, Failed):
+            self._failed(task, outcome)
         else:
-            self._aborted(task, outcome)  # type: ignore[arg-type]
+            self._aborted(task, outcome)
         if command:
             self.host.end_command(task.player)
 
