@@ -184,6 +184,7 @@ class Maker:
             lambda: f"xs[{self.int()} % 2] = {self.int()}",
             lambda: f"xs[{self.int()}:{self.int()}] = {self.list()}",
             lambda: f"xs[{self.int()} % 3] += {self.int()}",
+            lambda: f"xs[{self.int(1)}:{self.int(1)}] += {self.list(1)}",
             lambda: f"d[{self.int()}] = {self.int()}",
             lambda: f"d[1 if {self.bool(1)} else 3] += {self.int()}",
             lambda: f"ys = {self.list()}",

@@ -224,13 +224,18 @@ class Statements(Branches):
             obj = self.expr(target.value, out)
             self.emit(out, ast.Expr(b.call("_setattr_", held, obj, b.const(target.attr))))
         elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice):
-            obj, *parts = self.many([target.value, *slice_parts(target.slice)], out)
-            self.emit(out, ast.Expr(b.call("_setslice_", value, obj, *[p or b.const(None) for p in parts])))
+            self.emit(out, ast.Expr(b.call("_setslice_", value, *self.slice_operands(target, out))))
         elif isinstance(target, ast.Subscript):
             obj, index = self.many([target.value, target.slice], out)
             self.emit(out, b.assign(ast.Subscript(obj, index, ast.Store()), value))
         else:
             self.unpack(target, value, out)
+
+    def slice_operands(self, target: Any, out: Block) -> list[ast.expr]:
+        """Container, start, stop and step of a slice that is assigned to."""
+        bounds = target.slice
+        operands = self.many([target.value, bounds.lower, bounds.upper, bounds.step], out)
+        return [o or b.const(None) for o in operands]
 
     def native_target(self, target: Any) -> ast.expr | None:
         """The target as Python can assign it by itself, or None where a guard or an order of evaluation matters."""
@@ -289,7 +294,11 @@ class Statements(Branches):
             self.emit(out, ast.Expr(b.call("_setattr_", new, obj, b.const(s.target.attr))))
             return
         if isinstance(s.target.slice, ast.Slice):
-            raise VerbSyntaxError([f"line {s.lineno}: a slice can't be added to in place; assign it"])
+            held = [self.spill(part, out) for part in self.slice_operands(s.target, out)]
+            old = self.spill(ast.Subscript(held[0], ast.Slice(*held[1:]), ast.Load()), out)
+            new = self.operate(s.op, old, self.expr(s.value, out), out, inplace=True)
+            self.emit(out, ast.Expr(b.call("_setslice_", new, *held)))
+            return
         container, index = self.many([s.target.value, s.target.slice], out)
         container, index = self.spill(container, out), self.spill(index, out)
         old = self.spill(ast.Subscript(container, index, ast.Load()), out)
@@ -436,10 +445,6 @@ class Statements(Branches):
         guard: Any = b.if_(b.const(False), b.charge(sum(map(weigh, s.body)), line) + body)
         guard.fork = number
         self.emit(out, guard)
-
-
-def slice_parts(node: ast.Slice) -> list[ast.expr | None]:
-    return [node.lower, node.upper, node.step]
 
 
 def initial(name: str) -> ast.expr:

@@ -1,0 +1,41 @@
+# make run    create the environment on the first use and start the server with the starter world in ./world.db
+# make test   every test; under the other supported Pythons that are installed, all but the slowest
+# make bench  the figures the project holds itself to
+# make lock   choose the pinned versions anew (needs uv)
+#
+# PYTHON=...  the interpreter to use (default: the first of python3, python3.13, python3.12, python3.11 that is new enough)
+# ARGS=...    options for `moo-async serve`, or for pytest
+
+VENV := .venv
+PROJECT := pyproject.toml scripts/make_venv.sh
+ARGS ?=
+OTHER_PYTHONS := 3.11 3.12 3.13
+
+.PHONY: run test bench lock clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.run
+	exec $(VENV)/bin/moo-async serve $(ARGS)
+
+test: $(VENV)/.test
+	@scripts/test.sh $(VENV) "$(OTHER_PYTHONS)" $(ARGS)
+
+bench: $(VENV)/.run
+	$(VENV)/bin/python -m scripts.bench
+
+$(VENV)/.run: requirements.lock $(PROJECT)
+	scripts/make_venv.sh $(VENV) "$$(PYTHON=$(PYTHON) scripts/find_python.sh)" requirements.lock
+	touch $@
+
+$(VENV)/.test: requirements-test.lock $(VENV)/.run
+	scripts/make_venv.sh $(VENV) "$$(PYTHON=$(PYTHON) scripts/find_python.sh)" requirements.lock requirements-test.lock
+	touch $@
+
+UV_COMPILE = uv pip compile --no-config --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
+lock:
+	$(UV_COMPILE) --extra build -o requirements.lock
+	$(UV_COMPILE) --extra build --extra test -c requirements.lock -o requirements-test.lock
+
+clean:
+	rm -rf $(VENV) $(foreach version,$(OTHER_PYTHONS),$(VENV)-$(version)) .mypy_cache .ruff_cache .pytest_cache

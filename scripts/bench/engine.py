@@ -1,0 +1,62 @@
+"""A scheduler with a host that only keeps what it is told, for the benchmarks of tasks. Nothing here measures."""
+
+from typing import Any
+
+from moo_async import builtins
+from moo_async.language import namespace
+from moo_async.language.run import start
+from moo_async.tasks import Scheduler, Task
+from moo_async.world.activation import Activation, Command
+from moo_async.world.objects import Object, Verb, World
+
+assert builtins.ENTRIES, "the namespace of the verb language is filled"
+
+
+class QuietHost:
+    """What the scheduler needs of the sessions; `told` are the lines that the players would see."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def tell(self, player: Object, text: str) -> None:
+        """Keep a line."""
+        self.told.append(text)
+
+    def connected(self) -> list[Object]:
+        """Nobody."""
+        return []
+
+    def boot(self, player: Object, message: str | None) -> None:
+        """Nobody is connected."""
+
+    def shutdown(self, message: str | None) -> None:
+        """There is no server."""
+
+    def checkpoint(self) -> None:
+        """There is no database."""
+
+    def connection_info(self, player: Object) -> dict[str, Any]:
+        """Nothing is known."""
+        return {}
+
+    def set_password(self, player: Object, password: str) -> None:
+        """There are no accounts."""
+
+    def begin_command(self, player: Object) -> None:
+        """No PREFIX."""
+
+    def end_command(self, player: Object) -> None:
+        """No SUFFIX."""
+
+
+def make_scheduler(world: World) -> Scheduler:
+    """A scheduler for the world, off any event loop: `run_ready` runs it."""
+    return Scheduler(world, QuietHost(), namespace.PRELUDE["command"].program)
+
+
+def begin(scheduler: Scheduler, verb: Verb, *args: Any) -> Task:
+    """A background task that calls a verb on its own object."""
+    o, nothing = verb.definer, scheduler.world.nothing
+    words = Command("", nothing, "", "", nothing, "")
+    act = Activation(o, o, nothing, verb.names, list(args), o, o, words, 1)
+    return scheduler.start_task(start(verb.program, act), o, o, "hook", False)

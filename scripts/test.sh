@@ -1,0 +1,44 @@
+#!/bin/sh
+# Every test under the first Python, and at the same time all but the slowest under the other supported ones that are
+# installed, one after the other; what these print comes at the end.
+#   test.sh VENV OTHER_PYTHONS ARGUMENT...   the arguments are pytest's; with any, only the first Python is used
+set -u
+
+venv=$1
+others=$2
+shift 2
+
+# Style is the same everywhere; what drives whole processes, and most of the random programs, are left to the first.
+under() {
+    version=$1
+    python=$(scripts/find_python.sh "$version")
+    if [ -z "$python" ]; then
+        echo "Python $version is not installed here: not tested under it"
+        return 0
+    fi
+    echo "Python $version ($python):"
+    make --no-print-directory VENV="$venv-$version" PYTHON="$python" "$venv-$version/.test" &&
+        ORACLE_EXAMPLES=250 "$venv-$version/bin/python" -m pytest --quiet -p no:cacheprovider \
+            --ignore tests/e2e --ignore tests/test_style.py
+}
+
+under_others() {
+    result=0
+    for version in $others; do
+        [ -x "$venv/bin/python$version" ] || under "$version" || result=1
+    done
+    return $result
+}
+
+if [ $# -gt 0 ]; then
+    exec "$venv/bin/python" -m pytest "$@"
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+under_others >"$log" 2>&1 &
+"$venv/bin/python" -m pytest
+status=$?
+wait $! || status=1
+cat "$log"
+exit $status
