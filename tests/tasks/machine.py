@@ -152,6 +152,14 @@ class Machine:
         add_verb(obj, owner or obj.owner, "rxd", name, "this", "none", "this")
         obj.verbs[-1].program = compile_program(source)
 
+    def option(self, name: str, value: Any) -> None:
+        """Set a server option, as a wizard's slice would."""
+        if name in self.options.slots:
+            self.options.slots[name].value = value
+        else:
+            add_property(self.options, name, value, self.wizard, "r")
+        self.scheduler.limits.stale = True
+
     def frame(self, source: str, who: Object, *args: Any) -> Any:
         """A frame that has not begun."""
         nothing = self.world.nothing

@@ -11,7 +11,6 @@ import pytest
 
 from moo_async.tasks.task import ABORTED, COMPLETED, Task
 from moo_async.tasks.timer import PERIOD
-from moo_async.world.properties import add_property
 from tests.tasks.machine import Machine
 
 
@@ -79,8 +78,8 @@ async def test_stop_keeps_what_waits(live: Machine) -> None:
 
 
 async def test_out_of_seconds(live: Machine) -> None:
-    add_property(live.options, "fg_ticks", 10**12, live.wizard, "r")
-    add_property(live.options, "fg_seconds", 1, live.wizard, "r")
+    live.option("fg_ticks", 10**12)
+    live.option("fg_seconds", 1)
     after = live.start("return 'fine'", live.ben)
     task = live.start(
         "this.n = 1\ntry:\n    while True:\n        pass\nexcept Exception:\n    this.n = 2\nfinally:\n    this.n = 3"

@@ -32,7 +32,7 @@ DEEPEST = 400
 class Limits:
     """The limits of the next slice, as the world has them; `refresh` reads them.
 
-    stale     the world may have changed since: whoever runs the next slice refreshes first
+    stale     a slice has changed the world since: whoever runs the next one refreshes first
     version   counts the refreshes
     """
 

@@ -137,7 +137,6 @@ class Scheduler:
         if queue is None:
             return False
         meter.world, meter.scheduler = self.world, self
-        self.limits.stale = True
         self._running = True
         self._timer.start()
         try:

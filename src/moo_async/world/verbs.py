@@ -60,14 +60,14 @@ def find_callable(o: Object, name: str) -> Verb | None:
     verb = o.called.get(name)
     if verb is not None or not o.valid:
         return verb
-    for above in ancestors(o, with_self=True):
-        for verb in above.verbs:
-            if "x" in verb.perms and match_names(verb.names, name):
-                if len(o.called) >= MAX_CALLED:
-                    o.called.clear()
-                o.world.filled(o)
-                o.called[name] = verb
-                return verb
+    found = o.typed.get(name)
+    for verb in _candidates(o, name) if found is None else found:
+        if "x" in verb.perms:
+            if len(o.called) >= MAX_CALLED:
+                o.called.clear()
+            o.world.filled(o)
+            o.called[name] = verb
+            return verb
     return None
 
 
@@ -94,7 +94,10 @@ def find_command_verb(o: Object, word: str, dobj: str, prep: str, iobj: str) -> 
 
 
 def _candidates(o: Object, word: str) -> tuple[Verb, ...]:
-    """The verbs along the ancestors whose names fit a typed word, whatever their arguments; remembered in `o.typed`."""
+    """The verbs along the ancestors whose names fit a word, whatever their arguments and flags.
+
+    Remembered in `o.typed`, an empty answer too: each command asks for hooks that most worlds don't have.
+    """
     if not o.valid:
         return ()
     found = tuple(v for above in ancestors(o, with_self=True) for v in above.verbs if match_names(v.names, word))
