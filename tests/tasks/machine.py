@@ -152,12 +152,13 @@ class Machine:
         add_verb(obj, owner or obj.owner, "rxd", name, "this", "none", "this")
         obj.verbs[-1].program = compile_program(source)
 
-    def option(self, name: str, value: Any) -> None:
-        """Set a server option, as a wizard's slice would."""
-        if name in self.options.slots:
-            self.options.slots[name].value = value
+    def option(self, name: str, value: Any, holder: Object | None = None) -> None:
+        """Set a server option, or one of a programmer's own, as a wizard's slice would."""
+        holder = holder or self.options
+        if name in holder.slots:
+            holder.slots[name].value = value
         else:
-            add_property(self.options, name, value, self.wizard, "r")
+            add_property(holder, name, value, self.wizard, "r")
         self.scheduler.limits.stale = True
 
     def frame(self, source: str, who: Object, *args: Any) -> Any:

@@ -314,7 +314,7 @@ def test_too_many_waiting_tasks(machine: Machine) -> None:
     assert machine.run(fork, machine.ben).result != "full"
     machine.run("t_kill(args[0])", None, first)
     assert machine.run(fork).result != "full"
-    add_property(machine.ann, "queued_task_limit", 3, machine.wizard, "r")
+    machine.option("queued_task_limit", 3, machine.ann)
     assert machine.run(fork).result != "full"
     machine.advance(5)
     assert machine.run(fork).result != "full"
