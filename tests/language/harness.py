@@ -78,7 +78,9 @@ def as_function(source: str) -> Any:
 
 def summary(error: BaseException) -> tuple[str, str]:
     """An exception, as the three ways can be compared."""
-    return type(error).__name__, "" if isinstance(error, NameError | RuntimeError) else str(error)
+    if isinstance(error, NameError):  # plain Python tells unbound locals from unbound cells
+        return "NameError", ""
+    return type(error).__name__, "" if isinstance(error, RuntimeError) else str(error)
 
 
 def run_plain(source: str) -> tuple[Any, ...]:

@@ -48,7 +48,8 @@ class Maker:
             lambda: self.pick([*INTS, "0", "1", "5"]),
             lambda: f"probe({self.mark()}, {self.int(d - 1)})",
             lambda: f"probe({self.mark()}, {self.int(d - 1)})",
-            lambda: f"({self.int(d - 1)} {self.pick(['+', '-', '*', '&', '|', '^'])} {self.int(d - 1)})",
+            lambda: f"({self.int(d - 1)} {self.pick(['+', '-', '&', '|', '^'])} {self.int(d - 1)})",
+            lambda: f"({self.int(d - 1)} * {self.int(d - 1)} % 1009)",
             lambda: f"({self.int(d - 1)} {self.pick(['//', '%'])} {self.pick([self.int(d - 1), '2', '3'])})",
             lambda: f"(-{self.int(d - 1)})",
             lambda: f"({self.int(d - 1)} if {self.bool(d - 1)} else {self.int(d - 1)})",
@@ -65,23 +66,21 @@ class Maker:
             lambda: f"this.walk({self.int(d - 1)}, {self.list(d - 1)})",
             lambda: "this.total",
             lambda: f"({self.pick(INTS)} := {self.int(d - 1)})",
-            lambda: f"sum({v} + {self.int(d - 2)} for {v} in {self.list(d - 1)})" if (v := self.fresh("g")) else "",
             lambda: f"max([*{self.list(d - 1)}, {self.int(d - 1)}])",
         ]
+        if self.closures:
+            v = self.fresh("g")
+            forms.append(lambda: f"sum({v} + {self.int(d - 2)} for {v} in {self.list(d - 1)})")
+            forms.append(
+                lambda: (
+                    f"(lambda {v}, *rest, key={self.int(d - 1)}: {v} + len(rest) + key)"
+                    f"({self.int(d - 1)}, 1, *{self.list(d - 1)})"
+                )
+            )
         if self.callables:
             f = self.pick(self.callables)
             forms.append(lambda: f"{f}({self.int(d - 1)})")
             forms.append(lambda: f"{f}(*[{self.int(d - 1)}], step={self.int(d - 1)})")
-        forms.append(
-            lambda: (
-                f"(lambda {a}, *rest, key={self.int(d - 1)}: {a} + len(rest) + key)"
-                f"({self.int(d - 1)}, 1, *{self.list(d - 1)})"
-                if (a := self.fresh("a"))
-                else ""
-            )
-        )
-        if not self.closures:
-            forms = forms[:14] + forms[15:16] + forms[17:18]
         return self.pick(forms)()
 
     def mark(self) -> int:
@@ -112,7 +111,7 @@ class Maker:
             lambda: f"probe({self.mark()}, {self.list(d - 1)})",
             lambda: f"[{v} + {self.int(d - 1)} for {v} in {self.list(d - 1)} if {self.bool(d - 1)}]",
             lambda: f"[probe({self.mark()}, {v}) for {v} in {self.list(d - 1)}]",
-            lambda: f"[{v} * {w} for {v} in {self.list(d - 1)} for {w} in {self.list(d - 1)}][:9]",
+            lambda: f"[{v} * {w} % 1009 for {v} in {self.list(d - 1)} for {w} in {self.list(d - 1)}][:9]",
             lambda: f"{self.list(d - 1)}[{self.int(d - 1)}:{self.int(d - 1)}]",
             lambda: f"{self.list(d - 1)}[::-1]",
             lambda: f"({self.list(d - 1)} + {self.list(d - 1)})[:20]",
@@ -176,19 +175,20 @@ class Maker:
         v = self.pick(INTS)
         forms: list[Callable[[], str]] = [
             lambda: f"{v} = {self.int()}",
-            lambda: f"{v} {self.pick(['+=', '-=', '*=', '|='])} {self.int()}",
+            lambda: f"{v} {self.pick(['+=', '-=', '|='])} {self.int()}",
+            lambda: f"{v} *= {self.int()} % 7",
             lambda: f"probe({self.mark()}, {v})",
             lambda: f"{self.pick(INTS)}, {self.pick(INTS)} = {self.int()}, {self.int()}",
-            lambda: f"{v}, *ys = [{self.int()}, *{self.list()}]",
+            lambda: f"{v}, *ys = [{self.int()}, *{self.list()}[:9]]",
             lambda: f"xs.append({self.int()})",
             lambda: f"xs[{self.int()} % 2] = {self.int()}",
-            lambda: f"xs[{self.int()}:{self.int()}] = {self.list()}",
+            lambda: f"xs[{self.int()}:{self.int()}] = {self.list()}[:5]",
             lambda: f"xs[{self.int()} % 3] += {self.int()}",
-            lambda: f"xs[{self.int(1)}:{self.int(1)}] += {self.list(1)}",
+            lambda: f"xs[{self.int(1)}:{self.int(1)}] += {self.list(1)}[:5]",
             lambda: f"d[{self.int()}] = {self.int()}",
             lambda: f"d[1 if {self.bool(1)} else 3] += {self.int()}",
-            lambda: f"ys = {self.list()}",
-            lambda: f"ys += {self.list()}",
+            lambda: f"ys = {self.list()}[:20]",
+            lambda: f"ys += {self.list()}[:5]",
             lambda: f"i = j = {self.int()}",
             lambda: f"this.total = {self.int()}",
             lambda: f"this.total += {self.int()}",

@@ -211,6 +211,8 @@ class Expressions:
             return ast.Compare(left, node.ops, others)
         t = self.temp()
         left, right = self.many([node.left, node.comparators[0]], out)
+        if not self.steady(left):
+            left = self.spill(left, out)  # before `right` is, which may be an assignment
         block = out
         for op, following in zip(node.ops, [*node.comparators[1:], None], strict=True):
             if not isinstance(right, ast.Constant):
