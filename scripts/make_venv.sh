@@ -24,6 +24,7 @@ if [ -d "$venv" ] && [ "$("$venv/bin/python" -c 'import sys; print(sys.base_pref
 fi
 [ -d "$venv" ] || "$python" -m venv "$venv" || { rm -rf "$venv"; exit 1; }
 
+echo "installing into $venv; this is done once"
 requirements=
 for lock in "$@"; do
     requirements="$requirements -r $lock"

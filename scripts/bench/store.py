@@ -3,7 +3,7 @@
 Each step is a process of its own, so that memory is what the world itself takes: the difference of resident memory
 before and after. Every object has values of its own for three properties (a text, a number, a list of three), a name, a
 parent and a place; all of them are dirty when the checkpoint begins. While it is written, a probe asks the event loop
-for 1 ms and notes how late it is served. The heap is frozen as the server does it.
+for 1 ms and notes how late it is served. The heap is frozen, and threads take turns, as in the server.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from moo_async.language import load_by_hash
-from moo_async.server import COLLECT
+from moo_async.server import COLLECT, SWITCH
 from moo_async.store import Accounts, Checkpointer, Database
 from moo_async.world import properties, shape
 from moo_async.world.activation import meter
@@ -73,6 +73,7 @@ async def save(path: str) -> None:
     memory = resident() - before
     gc.collect()
     gc.set_threshold(*COLLECT)
+    sys.setswitchinterval(SWITCH)
     gc.freeze()
     db = await Database.open(path)
     stop = asyncio.Event()

@@ -62,7 +62,7 @@ def main() -> None:
     report("suspend_resume_depth_1", shallow, "us", MOST, "each with a commit and a turn of the scheduler")
     report("suspend_resume_depth_20", kept, "us", MOST, f"{kept / shallow:.1f} times depth 1")
     beside = f"all {DEPTH} frames copied and resumed; {fresh / shallow:.1f} times depth 1"
-    report("suspend_resume_depth_20_first", fresh - calls, "us", MOST, beside)
+    report("suspend_resume_depth_20_first", fresh - calls, "us", None, beside)
 
 
 if __name__ == "__main__":

@@ -23,9 +23,6 @@ from moo_async.server import Address, Config, Server, StartError, shown_address,
 log = logging.getLogger(__name__)
 
 OK, FAILED, REFUSED = 0, 1, 2
-SWITCH = 0.001
-"""Seconds after which a busy world lets the threads that hash passwords and write the database have their turn."""
-
 LEVELS = ("debug", "info", "warning", "error")
 SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
@@ -147,7 +144,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(stream=sys.stderr, level="WARNING", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("moo_async").setLevel(chosen["log-level"].upper())
     faulthandler.enable()
-    sys.setswitchinterval(SWITCH)
     config = Config(
         db=chosen["db"],
         world=chosen["world"],

@@ -14,6 +14,7 @@ import importlib.resources
 import logging
 import os
 import secrets
+import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -43,6 +44,11 @@ MIN_INTERVAL = 0.05
 
 LOOK_AGAIN = 5.0
 """Seconds after which a change of the option for the interval counts at the latest."""
+
+SWITCH = 0.001
+"""Seconds after which a thread that writes the database or hashes a password gets the interpreter, however busy the
+world is. It must be well below the scheduler's BATCH: the loop lets go of the interpreter after each batch, which makes
+a waiting thread begin its wait anew, so with the default of 5 ms a busy world kept a checkpoint waiting for minutes."""
 
 COLLECT = (10_000, 20, 50)
 """The garbage collector's thresholds: see Server._settle_heap."""
@@ -156,6 +162,9 @@ class Server:
         loop.set_exception_handler(self._unhandled)
         undo.callback(loop.set_exception_handler, None)
 
+        undo.callback(sys.setswitchinterval, sys.getswitchinterval())
+        sys.setswitchinterval(SWITCH)
+
         undo.callback(self._forget_unborn)
         self.db = await Database.open(self.config.db)
         undo.push_async_callback(self.db.close)
@@ -170,8 +179,9 @@ class Server:
         program = namespace.PRELUDE["command"].program
         self.scheduler = self.hub.engine = self.checkpointer.tasks = Scheduler(self.world, self.hub, program)
         self.scheduler.restore(tasks)
-        self._settle_heap()
+        undo.callback(gc.set_threshold, *gc.get_threshold())
         undo.callback(gc.unfreeze)
+        self._settle_heap()
 
         # what the world does at a start is done before anybody can see it
         self.scheduler.call_verb(self.world.system, "server_started", [], self.world.nothing)

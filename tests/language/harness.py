@@ -24,7 +24,8 @@ try:
         t += probe(1002, x) + this.twice(n) - i
 finally:
     this.total += probe(1003, 1)
-xs.append(t)
+if len(xs) < 30:
+    xs.append(t)
 return t"""
 
 
