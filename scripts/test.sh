@@ -18,7 +18,7 @@ under() {
     fi
     echo "Python $version ($python):"
     make --no-print-directory VENV="$venv-$version" PYTHON="$python" "$venv-$version/.test" &&
-        ORACLE_EXAMPLES=250 "$venv-$version/bin/python" -m pytest --quiet -p no:cacheprovider \
+        ORACLE_EXAMPLES=100 "$venv-$version/bin/python" -m pytest --quiet -p no:cacheprovider \
             --ignore tests/e2e --ignore tests/test_style.py
 }
 

@@ -32,6 +32,7 @@ class Host:
         self.here: list[Object] = []
         self.told: list[tuple[str, str]] = []
         self.idle: dict[Object, int] = {}
+        self.keys: dict[Object, list[str]] = {}
 
     def tell(self, player: Object, text: str) -> None:
         if player in self.here:
@@ -52,6 +53,15 @@ class Host:
 
     def set_password(self, player: Object, new: str) -> None:
         self.told.append(("", f"password of {player.name}: {new}"))
+
+    def public_keys(self, player: Object) -> list[str]:
+        return self.keys.get(player, [])
+
+    def keys_fault(self, keys: list[str]) -> str | None:
+        return next((f"{key} is no key" for key in keys if not key.startswith("ssh-")), None)
+
+    def set_public_keys(self, player: Object, keys: list[str]) -> None:
+        self.keys[player] = keys
 
     def connection_info(self, player: Object) -> dict[str, Any]:
         return {"connected_seconds": 3700, "idle_seconds": self.idle.get(player, 0), "name": "localhost"}

@@ -42,6 +42,17 @@ class QuietHost:
     def set_password(self, player: Object, password: str) -> None:
         """There are no accounts."""
 
+    def public_keys(self, player: Object) -> list[str]:
+        """There are no accounts."""
+        return []
+
+    def keys_fault(self, keys: list[str]) -> str | None:
+        """There are no accounts."""
+        return None
+
+    def set_public_keys(self, player: Object, keys: list[str]) -> None:
+        """There are no accounts."""
+
     def begin_command(self, player: Object) -> None:
         """No PREFIX."""
 

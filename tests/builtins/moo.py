@@ -21,6 +21,7 @@ class Host:
         self.told: list[tuple[Object, str]] = []
         self.players: list[Object] = []
         self.calls: list[tuple[Any, ...]] = []
+        self.keys: dict[Object, list[str]] = {}
 
     def tell(self, player: Object, text: str) -> None:
         self.told.append((player, text))
@@ -39,6 +40,15 @@ class Host:
 
     def set_password(self, player: Object, password: str) -> None:
         self.calls.append(("set_password", player, password))
+
+    def public_keys(self, player: Object) -> list[str]:
+        return self.keys.get(player, [])
+
+    def keys_fault(self, keys: list[str]) -> str | None:
+        return next((f"{key} is no key" for key in keys if not key.startswith("ssh-")), None)
+
+    def set_public_keys(self, player: Object, keys: list[str]) -> None:
+        self.keys[player] = keys
 
     def connection_info(self, player: Object) -> dict[str, Any]:
         return {"name": f"192.0.2.{player.number}", "connected_seconds": 90.5, "idle_seconds": 3.2}

@@ -74,3 +74,14 @@ def test_the_log_gets_one_clean_line(moo: Moo, caplog: pytest.LogCaptureFixture)
 
 def test_version(moo: Moo) -> None:
     assert moo.run(moo.carol, "return server_version()")[0].isdigit()
+
+
+def test_keys_are_ones_own_and_checked(moo: Moo) -> None:
+    moo.run(moo.alice, "set_ssh_keys(this, [' ssh-ed25519 AAAA alice '])")
+    assert moo.run(moo.alice, "return ssh_keys(this)") == ["ssh-ed25519 AAAA alice"]
+    assert moo.run(moo.wizard, "return ssh_keys(args[0])", moo.alice) == ["ssh-ed25519 AAAA alice"]
+    assert moo.error(moo.alice, "set_ssh_keys(this, ['nonsense'])") == "E_INVARG"
+    assert moo.error(moo.bob, "ssh_keys(args[0])", moo.alice) == "E_PERM"
+    assert moo.error(moo.bob, "set_ssh_keys(args[0], [])", moo.alice) == "E_PERM"
+    assert moo.error(moo.alice, "set_ssh_keys(this, [])\n1 / 0") == "ZeroDivisionError"
+    assert moo.host.keys == {moo.alice: ["ssh-ed25519 AAAA alice"]}

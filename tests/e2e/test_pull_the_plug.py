@@ -163,12 +163,11 @@ async def test_the_wizard_comes_by_ssh_with_a_password_and_with_a_key(tmp_path: 
         async with server.dial_ssh("wizard", PASSWORD) as client:
             await client.expect(r"\*\*\* Connected \*\*\*")
             assert await ask(client, "player.wizard, len(connected_players())") == "(True, 1)"
+            await client.send(f"@addkey {public}")
+            await client.expect("The key is added")
             await client.send("@shutdown the kettle boils")
             await client.expect(r"Shutting down.*the kettle boils|sure|yes")
             await server.end()
-    with sqlite3.connect(db) as connection:
-        connection.execute("UPDATE accounts SET public_keys = json_array(?) WHERE name = 'wizard'", (public,))
-    connection.close()
     async with serving(db) as server, server.dial_ssh("wizard", key=key) as client:
         await client.expect(r"\*\*\* Connected \*\*\*")
         assert await ask(client, "player.wizard") == "True"

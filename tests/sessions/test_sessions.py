@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 import argon2
+import asyncssh
 import pytest
 
 from moo_async.sessions.hub import BUSY, TOO_MANY, WRONG, Hub
@@ -249,6 +250,19 @@ async def test_set_password_of_a_player_without_account(hub: Hub) -> None:
     await asyncio.gather(*hub._chores)
     session, _ = await enter(hub, f"connect guest1 {GOOD}")
     assert session.player is guest
+
+
+async def test_keys_of_an_account(hub: Hub) -> None:
+    wizard, guest = wizard_of(hub), hub.guest()
+    key = asyncssh.generate_private_key("ssh-ed25519")
+    public = key.export_public_key().decode().strip()
+    assert hub.keys_fault([public]) is None
+    assert "not a public key" in (hub.keys_fault([public, "ssh-ed25519 AAAA"]) or "")
+    assert "private" in (hub.keys_fault([key.export_private_key().decode()]) or "")
+    assert "at most" in (hub.keys_fault([public] * 100) or "")
+    hub.set_public_keys(wizard, [public])
+    hub.set_public_keys(guest, [public])
+    assert hub.public_keys(wizard) == [public] and hub.public_keys(guest) == []
 
 
 # -- one connection a player

@@ -192,7 +192,7 @@ async def check_programs(store: Store) -> None:
     assert {key for [key] in await store.db.read("SELECT hash FROM programs")} <= used | known
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2**32))
 def test_the_last_finished_checkpoint_comes_back(seed):
     with (

@@ -68,6 +68,7 @@ class FakeHost:
     def __init__(self) -> None:
         self.lines: list[tuple[int, str]] = []
         self.online: list[Object] = []
+        self.keys: dict[Object, list[str]] = {}
 
     def tell(self, player: Object, text: str) -> None:
         self.lines.append((player.number, text))
@@ -89,6 +90,15 @@ class FakeHost:
 
     def set_password(self, player: Object, password: str) -> None:
         self.lines.append((player.number, "password"))
+
+    def public_keys(self, player: Object) -> list[str]:
+        return self.keys.get(player, [])
+
+    def keys_fault(self, keys: list[str]) -> str | None:
+        return next((f"{key} is no key" for key in keys if not key.startswith("ssh-")), None)
+
+    def set_public_keys(self, player: Object, keys: list[str]) -> None:
+        self.keys[player] = keys
 
     def begin_command(self, player: Object) -> None:
         self.lines.append((player.number, "<"))

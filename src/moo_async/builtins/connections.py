@@ -1,4 +1,4 @@
-"""Connections for verb code: who is here, telling them something, closing, passwords.
+"""Connections for verb code: who is here, telling them something, closing, passwords, keys.
 
 Everything goes through the journal, so that a slice that fails tells others nothing and closes nothing. Never sees
 a socket or a stored password: the host of the scheduler does.
@@ -78,6 +78,28 @@ def set_password(player: Valid, new: str) -> None:
     if not new.strip() or len(new) > MAX_PASSWORD:
         raise E_INVARG(f"a password has from 1 to {MAX_PASSWORD} characters and is not blank")
     meter.world.journal.on_commit(meter.scheduler.host.set_password, player, new)
+
+
+@builtin()
+def ssh_keys(player: Valid) -> list[str]:
+    """The public SSH keys with which a player may log in. E_PERM unless you are that player or a wizard."""
+    require_self_or_wizard(player, "ssh_keys()")
+    found: list[str] = meter.scheduler.host.public_keys(player)
+    return found
+
+
+@builtin()
+def set_ssh_keys(player: Valid, keys: list[str]) -> None:
+    """Let a player log in with these public SSH keys and no others, once this slice of the task is over.
+
+    Each is the one line of a .pub file. E_PERM unless you are that player or a wizard; E_INVARG when one is no key.
+    """
+    require_self_or_wizard(player, "set_ssh_keys()")
+    charge(len(keys) * 100)
+    given = [key.strip() for key in keys]
+    if fault := meter.scheduler.host.keys_fault(given):
+        raise E_INVARG(fault)
+    meter.world.journal.on_commit(meter.scheduler.host.set_public_keys, player, given)
 
 
 def _connection(player: Object) -> dict[str, Any]:

@@ -6,7 +6,6 @@ fail like wrong passwords.
 """
 
 import asyncio
-import functools
 import logging
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from moo_async.listeners.hostkey import host_key
 from moo_async.listeners.ssh_editor import Channel
 from moo_async.listeners.ssh_terminal import Terminal
 from moo_async.sessions.hub import Hub
+from moo_async.sessions.keys import public_data
 from moo_async.sessions.limits import Visit
 from moo_async.sessions.session import LoginRefused
 from moo_async.store.accounts import Account, account_key
@@ -36,15 +36,6 @@ WINDOW = 256 * 1024
 
 PACKET = 32 * 1024
 GUEST = "guest"
-
-
-@functools.lru_cache(maxsize=1024)
-def public_data(text: str) -> bytes | None:
-    """What a public key in a file's form is, without its comment; None when it is none."""
-    try:
-        return asyncssh.import_public_key(text).public_data
-    except asyncssh.KeyImportError:
-        return None
 
 
 class Gate(asyncssh.SSHServer):

@@ -16,6 +16,7 @@ import msgspec
 
 from moo_async.sessions import characters
 from moo_async.sessions.connection import Connection, Engine
+from moo_async.sessions.keys import keys_fault
 from moo_async.sessions.limits import Admission, Buckets, Limits, Visit, address_key
 from moo_async.sessions.passwords import Busy, Passwords, password_fault
 from moo_async.sessions.session import LoginRefused, Session
@@ -269,6 +270,23 @@ class Hub:
             self.tell(player, f"The password was not changed. {fault}")
         else:
             self._chore(self._change_password(player, password))
+
+    def public_keys(self, player: Object) -> list[str]:
+        """The SSH keys of a player's account; none without an account."""
+        account = self.accounts.by_player(player.number)
+        return [] if account is None else list(account.public_keys)
+
+    def keys_fault(self, keys: list[str]) -> str | None:
+        """What is wrong with a list of SSH keys, or None."""
+        return keys_fault(keys)
+
+    def set_public_keys(self, player: Object, keys: list[str]) -> None:
+        """Give a player's account other SSH keys; a player without one is told."""
+        account = self.accounts.by_player(player.number)
+        if account is None:
+            self.tell(player, "There is no account to keep a key for. Set a password first.")
+        else:
+            self.accounts.put(msgspec.structs.replace(account, public_keys=tuple(keys)))
 
     def begin_command(self, player: Object) -> None:
         """The first slice of a player's command begins: the PREFIX line."""

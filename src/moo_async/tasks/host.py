@@ -34,6 +34,15 @@ class Host(Protocol):
     def set_password(self, player: Object, password: str) -> None:
         """Begin to give a player's account another password."""
 
+    def public_keys(self, player: Object) -> list[str]:
+        """The SSH keys of a player's account."""
+
+    def keys_fault(self, keys: list[str]) -> str | None:
+        """What is wrong with a list of SSH keys, or None."""
+
+    def set_public_keys(self, player: Object, keys: list[str]) -> None:
+        """Give a player's account other SSH keys, which `keys_fault` has passed."""
+
     def begin_command(self, player: Object) -> None:
         """The first slice of a player's command begins: the PREFIX line."""
 
