@@ -52,6 +52,12 @@ def say(text: str) -> None:
     log.append(text)
 
 
+def caught(error: Exception) -> None:
+    """Note an error that a program caught."""
+    log.append(summary(error))
+
+
+namespace.define("caught", caught)
 namespace.define("probe", probe, site=True)
 namespace.define("say", say)
 
@@ -72,7 +78,7 @@ class Plain:
 def as_function(source: str) -> Any:
     """A verb's source as a plain Python function of (this, args). Raises SyntaxError."""
     body = "\n".join("    " + line for line in source.split("\n"))
-    space: dict[str, Any] = {"probe": probe, "say": say}
+    space: dict[str, Any] = {"probe": probe, "say": say, "caught": caught}
     exec(f"def verb(this, args):\n{body}", space)
     return space["verb"]
 

@@ -252,7 +252,7 @@ class Maker:
             body = self.block(indent + "    ")
             self.loops = saved
             self.handlers -= 1
-            lines += [f"{indent}except {error} as {name}:", f"{indent}    say(str({name}))", *body]
+            lines += [f"{indent}except {error} as {name}:", f"{indent}    caught({name})", *body]
         if self.choose(3) == 0:
             lines += [f"{indent}else:", *self.block(indent + "    ")]
         if self.choose(2) == 0:
