@@ -13,6 +13,7 @@ from moo_async.tasks.scheduler import Scheduler
 from moo_async.world import properties, shape
 from moo_async.world.objects import Object, World
 from moo_async.worldfiles import load_world
+from tests.account_keys import AccountKeys
 
 STARTER = Path(__file__).parent.parent / "worlds" / "starter"
 
@@ -25,14 +26,14 @@ def _kept_programs() -> list[Program]:
     return [verb.program for o in load_world(STARTER).objects.values() for verb in o.verbs]
 
 
-class Host:
+class Host(AccountKeys):
     """Who is connected, and what they were told."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.here: list[Object] = []
         self.told: list[tuple[str, str]] = []
         self.idle: dict[Object, int] = {}
-        self.keys: dict[Object, list[str]] = {}
 
     def tell(self, player: Object, text: str) -> None:
         if player in self.here:
@@ -53,15 +54,6 @@ class Host:
 
     def set_password(self, player: Object, new: str) -> None:
         self.told.append(("", f"password of {player.name}: {new}"))
-
-    def public_keys(self, player: Object) -> list[str]:
-        return self.keys.get(player, [])
-
-    def keys_fault(self, keys: list[str]) -> str | None:
-        return next((f"{key} is no key" for key in keys if not key.startswith("ssh-")), None)
-
-    def set_public_keys(self, player: Object, keys: list[str]) -> None:
-        self.keys[player] = keys
 
     def connection_info(self, player: Object) -> dict[str, Any]:
         return {"connected_seconds": 3700, "idle_seconds": self.idle.get(player, 0), "name": "localhost"}

@@ -10,18 +10,19 @@ from moo_async.tasks import Scheduler, State, Task
 from moo_async.world import properties, shape, verbs
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.objects import FERTILE, PROGRAMMER, READ, WIZARD, Object, World
+from tests.account_keys import AccountKeys
 
 assert moo_async.builtins.ENTRIES
 
 
-class Host:
+class Host(AccountKeys):
     """Notes what the scheduler and the builtins ask of the connections."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.told: list[tuple[Object, str]] = []
         self.players: list[Object] = []
         self.calls: list[tuple[Any, ...]] = []
-        self.keys: dict[Object, list[str]] = {}
 
     def tell(self, player: Object, text: str) -> None:
         self.told.append((player, text))
@@ -40,15 +41,6 @@ class Host:
 
     def set_password(self, player: Object, password: str) -> None:
         self.calls.append(("set_password", player, password))
-
-    def public_keys(self, player: Object) -> list[str]:
-        return self.keys.get(player, [])
-
-    def keys_fault(self, keys: list[str]) -> str | None:
-        return next((f"{key} is no key" for key in keys if not key.startswith("ssh-")), None)
-
-    def set_public_keys(self, player: Object, keys: list[str]) -> None:
-        self.keys[player] = keys
 
     def connection_info(self, player: Object) -> dict[str, Any]:
         return {"name": f"192.0.2.{player.number}", "connected_seconds": 90.5, "idle_seconds": 3.2}

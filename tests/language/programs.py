@@ -138,14 +138,14 @@ class Maker:
         if self.quoted:
             return "str(i)"
         self.quoted = True
-        made = self.pick(
+        made: str = self.pick(
             [
                 lambda: f"f'{{{self.int(d - 1)}}}-{{{self.list(d - 1)}}}'",
                 lambda: f"f'{{{self.int(d - 1)}:>6}}|{{{self.int(d - 1)}!r}}{{xs}}'",
             ]
         )()
         self.quoted = False
-        return made  # type: ignore[no-any-return]
+        return made
 
     # -- statements
 

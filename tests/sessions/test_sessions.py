@@ -364,7 +364,8 @@ async def test_program_is_the_engines(hub: Hub) -> None:
     assert [line for _, line in engine_of(hub).lines] == [".program #0:test", "."] and session.player
 
 
-async def test_a_session_waits_while_too_many_lines_are_queued(hub: Hub) -> None:
+async def type_a_hundred(hub: Hub) -> tuple[Object, asyncio.Future[None]]:
+    """A guest whose hundredth line waits for the engine, which takes none."""
     session, _ = await enter(hub, "connect guest")
     player = session.player
     assert player is not None
@@ -373,20 +374,18 @@ async def test_a_session_waits_while_too_many_lines_are_queued(hub: Hub) -> None
         await session.receive(str(number))
     last = asyncio.ensure_future(session.receive("99"))
     await asyncio.sleep(0)
+    return player, last
+
+
+async def test_a_session_waits_while_too_many_lines_are_queued(hub: Hub) -> None:
+    player, last = await type_a_hundred(hub)
     assert not last.done()
     engine_of(hub).release(player)
     await last
 
 
 async def test_a_waiting_session_can_still_be_booted(hub: Hub) -> None:
-    session, _ = await enter(hub, "connect guest")
-    player = session.player
-    assert player is not None
-    engine_of(hub).hold()
-    for number in range(99):
-        await session.receive(str(number))
-    last = asyncio.ensure_future(session.receive("99"))
-    await asyncio.sleep(0)
+    player, last = await type_a_hundred(hub)
     hub.boot(player, None)
     await last
 

@@ -16,6 +16,7 @@ from moo_async.world.objects import PLAYER, PROGRAMMER, READ, WIZARD, Object
 from moo_async.world.owned import locate
 from moo_async.world.properties import add_property
 from moo_async.world.verbs import add_verb
+from tests.account_keys import AccountKeys
 
 # The builtins that these tests need, under names of their own: the real ones belong to a layer above.
 
@@ -62,13 +63,13 @@ for function in (t_resume, t_kill, t_tasks, t_id, t_tell, t_commit):
     namespace.define(function.__name__, function)
 
 
-class FakeHost:
+class FakeHost(AccountKeys):
     """Remembers what players are told."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.lines: list[tuple[int, str]] = []
         self.online: list[Object] = []
-        self.keys: dict[Object, list[str]] = {}
 
     def tell(self, player: Object, text: str) -> None:
         self.lines.append((player.number, text))
@@ -90,15 +91,6 @@ class FakeHost:
 
     def set_password(self, player: Object, password: str) -> None:
         self.lines.append((player.number, "password"))
-
-    def public_keys(self, player: Object) -> list[str]:
-        return self.keys.get(player, [])
-
-    def keys_fault(self, keys: list[str]) -> str | None:
-        return next((f"{key} is no key" for key in keys if not key.startswith("ssh-")), None)
-
-    def set_public_keys(self, player: Object, keys: list[str]) -> None:
-        self.keys[player] = keys
 
     def begin_command(self, player: Object) -> None:
         self.lines.append((player.number, "<"))

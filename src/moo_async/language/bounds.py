@@ -32,13 +32,6 @@ LAZY = frozenset((range, type(iter(range(0))), enumerate, zip, map, filter, reve
 # -- sizes
 
 
-def size_of(value: Any) -> int:
-    """Characters, elements or bytes of a value, in O(1)."""
-    if type(value) is int:
-        return value.bit_length() >> 3
-    return len(value) if hasattr(value, "__len__") else 0
-
-
 def check_size(size: int) -> None:
     """Raise E_QUOTA for a value larger than a verb may make; charge a tick for each 100 elements."""
     if size > MAX_VALUE:

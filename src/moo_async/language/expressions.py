@@ -117,11 +117,6 @@ class Expressions:
             return value.id not in self.rebound and (value.id in self.bound or value.id.startswith("_"))
         return isinstance(value, ast.Constant)
 
-    def simple(self, node: ast.expr, out: Block) -> ast.expr:
-        """Lower an operand to something that may be written twice."""
-        value = self.expr(node, out)
-        return value if isinstance(value, ast.Name | ast.Constant) else self.spill(value, out)
-
     # -- expressions, one method a node
 
     def expr(self, node: ast.expr, out: Block) -> ast.expr:

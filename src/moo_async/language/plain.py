@@ -230,17 +230,6 @@ def repr_(value: Any, /) -> str:
     return text
 
 
-def _plain(function: Callable[..., Any], help_: str) -> Callable[..., Any]:
-    """A C function of Python's with help of our own."""
-
-    def builtin(*args: Any) -> Any:
-        return function(*(_sized(a) if type(a) in LAZY else a for a in args))
-
-    builtin.__name__ = function.__name__
-    builtin.__doc__ = help_
-    return builtin
-
-
 _NATURAL = (
     *(ArithmeticError, AssertionError, AttributeError, Exception, IndexError, KeyError, LookupError, NameError),
     *(OverflowError, RuntimeError, StopIteration, TypeError, ValueError, ZeroDivisionError, PermissionError),

@@ -34,7 +34,6 @@ class Program:
         "_captures",
         "_functions",
         "_globals",
-        "_lowered",
         "_regions",
         "_residuals",
         "fn",
@@ -49,7 +48,6 @@ class Program:
         self.privileged = privileged
         self.hash = digest(source, privileged)
         self.fn: Callable[[Any], Any] = self._first_run
-        self._lowered: list[LoweredFunction] = []
         self._functions: list[FunctionType] = []
         self._residuals: dict[int, FunctionType] = {}
 
@@ -75,7 +73,6 @@ class Program:
         except (RecursionError, MemoryError):
             raise VerbSyntaxError(["line 1: the source is nested too deeply"]) from None
         self.lines = lowering.lines
-        self._lowered = lowering.functions
         self._regions: dict[int, tuple[int, list[ast.stmt]]] = {}
         self._captures: dict[int, tuple[str, ...]] = {}
         for f in lowering.functions:

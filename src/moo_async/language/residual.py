@@ -13,7 +13,7 @@ from typing import Any
 
 from . import build as b
 from .build import Block
-from .lower import RETURNED, SITE0
+from .lower import RETURNED
 
 
 def regions(body: Block) -> dict[int, Block]:
@@ -234,6 +234,3 @@ class _Positions:
                     else:
                         self.set_at.setdefault(child.id, self.now)
                 self.names(child, skip)
-
-
-__all__ = ["SITE0", "Cut", "live_temps", "regions"]

@@ -8,6 +8,7 @@ queue here, and no knowledge of why a task waits.
 from __future__ import annotations
 
 import sys
+from inspect import CO_GENERATOR
 from typing import Any, NoReturn
 
 import msgspec
@@ -20,9 +21,6 @@ from .program import UNSET, Program
 from .traceback import Level, describe_error, stack_lines, stack_of
 from .trampolines import TRAMPOLINES
 from .values import Box, Generator
-
-GENERATOR = 0x20
-"""CPython's code flag of a generator function (CO_GENERATOR)."""
 
 
 class Frame(msgspec.Struct):
@@ -162,7 +160,7 @@ def capture(python_frame: Any) -> list[Frame]:
 
 def _copy(f: Any, code: Any, program: Program) -> Frame:
     site = f.f_lineno - SITE0
-    if code.co_flags & GENERATOR:
+    if code.co_flags & CO_GENERATOR:
         raise E_INVARG("can't suspend inside a generator")
     if site < 0:
         raise E_INVARG(f"can't suspend inside a call that is not the verb's own, on line {f.f_lineno}")

@@ -46,14 +46,13 @@ def variable_of(node: Any) -> Variable:
 class Scope:
     """The verb's body, a function nested in it, or (kind "block") a comprehension inside one of these."""
 
-    __slots__ = ("function", "generator", "kind", "parent", "variables")
+    __slots__ = ("function", "kind", "parent", "variables")
 
     def __init__(self, kind: str, parent: Scope | None):
         self.kind = kind
         self.parent = parent
         self.function: Scope = parent.function if kind == "block" and parent is not None else self
         self.variables: dict[str, Variable] = {}
-        self.generator = False
 
     def add(self, name: str, local: str | None = None) -> Variable:
         if name not in self.variables:
@@ -99,7 +98,6 @@ class Resolver:
                     if scope.parent is None or scope.parent.find(name) is None:
                         raise VerbSyntaxError([f"line {node.lineno}: no binding for nonlocal '{name}' found"])
                     nonlocals.add(name)
-            scope.generator = scope.generator or isinstance(node, ast.Yield | ast.YieldFrom)
         for node in _own(body):
             for name in _bound(node):
                 if name not in nonlocals:
@@ -126,7 +124,6 @@ class Resolver:
         inner = Scope("function", scope)
         node.scope = inner
         if isinstance(node, ast.GeneratorExp):
-            inner.generator = True
             self.generators(node.generators, [node.elt], scope, inner, prefix=False)
             return
         if hasattr(node, "name"):

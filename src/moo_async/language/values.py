@@ -8,6 +8,7 @@ wizard's verb lends it nothing. This module never runs code by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from inspect import CO_GENERATOR
 from types import FunctionType
 from typing import Any
 
@@ -79,7 +80,7 @@ class Function:
         self.keyword_defaults = keyword_defaults
         self.fn = FunctionType(code.__code__, code.__globals__, code.__name__, defaults)
         self.fn.__kwdefaults__ = keyword_defaults
-        self.generator = bool(code.__code__.co_flags & 0x20)
+        self.generator = bool(code.__code__.co_flags & CO_GENERATOR)
 
     def __repr__(self) -> str:
         return "<function>"

@@ -1,0 +1,19 @@
+"""The SSH keys of accounts, as the stand-ins for the hub keep them."""
+
+from moo_async.world.objects import Object
+
+
+class AccountKeys:
+    """That part of tasks.Host; whatever begins with ssh- is a key."""
+
+    def __init__(self) -> None:
+        self.keys: dict[Object, list[str]] = {}
+
+    def public_keys(self, player: Object) -> list[str]:
+        return self.keys.get(player, [])
+
+    def keys_fault(self, keys: list[str]) -> str | None:
+        return next((f"{key} is no key" for key in keys if not key.startswith("ssh-")), None)
+
+    def set_public_keys(self, player: Object, keys: list[str]) -> None:
+        self.keys[player] = keys
