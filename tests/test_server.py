@@ -32,7 +32,7 @@ async def evaluate(server: Server, expression: str) -> object:
     act = Activation(wizard, wizard, nothing, "test", [], nothing, wizard, words, 1)
     ended: asyncio.Future[Task] = asyncio.get_running_loop().create_future()
     task = server.scheduler.start_task(start(compile_program(f"return {expression}"), act), wizard, wizard, "hook")
-    task.done.append(ended.set_result)
+    task.more.done.append(ended.set_result)
     done = await ended
     assert not done.traceback, done.traceback
     return done.result

@@ -57,7 +57,7 @@ def test_kill(moo: Moo) -> None:
 
 def test_read(moo: Moo) -> None:
     task = moo.start(moo.alice, "return [read(), read()]")
-    assert task.state is State.READING
+    assert task.state is State.SUSPENDED
     moo.type(moo.alice, "one", "two words ")
     assert task.result == ["one", "two words "]
     other = moo.start(moo.wizard, "return read(args[0])", [moo.carol])

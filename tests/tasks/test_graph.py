@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moo_async.language import compile_program
+from moo_async.language.requests import Sleep
 from moo_async.language.run import Frame
 from moo_async.language.values import Box, Function, Generator, Method
 from moo_async.store.records import TaskRecord
@@ -33,6 +34,7 @@ def task_of(values: dict[str, Any], value: Any = None, error: Exception | None =
     task = Task(WORLD.next_task_id(), MACHINE.ann, MACHINE.ann, "fork", [], True)
     task.frames = [Frame(frame.program, 0, 1, {**frame.locals, **values})]
     task.state = SUSPENDED
+    task.request = Sleep(None)
     task.value, task.error = value, error
     return task
 

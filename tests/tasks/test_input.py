@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from moo_async.tasks.scheduler import INPUT_LIMIT
-from moo_async.tasks.task import ABORTED, COMPLETED, READING, SUSPENDED
+from moo_async.tasks.task import ABORTED, COMPLETED, SUSPENDED
 from moo_async.world.shape import free
 from tests.tasks.machine import Machine
 
@@ -73,7 +73,7 @@ def test_another_players_command_waits_for_one_slice_only(machine: Machine) -> N
 def test_read_takes_the_next_line(machine: Machine) -> None:
     machine.verb(machine.ann, "do", "this.log.append(['command', args[0]])")
     task = machine.run(READ)
-    assert task.state is READING and machine.scheduler.reader(machine.ann) is task
+    assert task.state is SUSPENDED and machine.scheduler.reader(machine.ann) is task
     for line in ("first", "second"):
         machine.scheduler.input(machine.ann, line)
     machine.go()

@@ -25,7 +25,7 @@ async def live() -> AsyncIterator[Machine]:
 async def ended(task: Task, seconds: float = 10) -> Task:
     """Wait for the end of a task."""
     done = asyncio.Event()
-    task.done.append(lambda task: done.set())
+    task.more.done.append(lambda task: done.set())
     if task.state not in (COMPLETED, ABORTED):
         await asyncio.wait_for(done.wait(), seconds)
     return task

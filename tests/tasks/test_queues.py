@@ -168,12 +168,13 @@ def test_who_wakes_gets_no_credit_for_idling_and_waits_for_no_hog() -> None:
 
 def test_a_queue_that_nobody_needs_is_forgotten() -> None:
     queues = Queues()
-    queues.hold(MACHINE.ann)
-    queues.add_background(task_of(MACHINE.ann))
+    task = task_of(MACHINE.ann)
+    queues.hold(task)
+    queues.add_background(task)
     queue = queues.head()
     assert queue is not None
     queue.take()
-    queues.release(MACHINE.ann)
+    queues.release(task)
     queues.charge(1.0)
     assert len(queues) == 1
     assert queues.head() is None and len(queues) == 0

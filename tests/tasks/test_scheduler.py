@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moo_async.tasks.task import ABORTED, COMPLETED, READING, SUSPENDED, WAITING
+from moo_async.tasks.task import ABORTED, COMPLETED, SUSPENDED, WAITING
 from moo_async.world.properties import add_property
 from moo_async.world.shape import free
 from tests.tasks.machine import Machine
@@ -20,7 +20,7 @@ return got
 def test_a_task_runs_to_its_end(machine: Machine) -> None:
     ended = []
     task = machine.start("return 6 * 7")
-    task.done.append(ended.append)
+    task.more.done.append(ended.append)
     assert task.state is WAITING
     machine.go()
     assert (task.state, task.result, ended) == (COMPLETED, 42, [task])
@@ -196,7 +196,7 @@ def test_kill_ends_forked_suspended_and_reading_tasks(machine: Machine) -> None:
     ]
     ended: list[int] = []
     for i in ids:
-        machine.scheduler.tasks[i].done.append(lambda task: ended.append(task.id))
+        machine.scheduler.tasks[i].more.done.append(lambda task: ended.append(task.id))
     machine.run("for i in args:\n    t_kill(i)\nreturn t_tasks()", None, *ids)
     assert ended == ids
     machine.scheduler.input(machine.ann, "hello")
@@ -231,7 +231,7 @@ raise ValueError([before, t_tasks()])
 """
     task = machine.run(source, None, sleeper.id, waiter.id, reader.id)
     assert task.state is ABORTED
-    assert (sleeper.state, waiter.state, reader.state) == (SUSPENDED, SUSPENDED, READING)
+    assert (sleeper.state, waiter.state, reader.state) == (SUSPENDED, SUSPENDED, SUSPENDED)
     assert set(machine.scheduler.tasks) == {sleeper.id, waiter.id, reader.id}
     assert machine.log() == []
     machine.scheduler.input(machine.ann, "a line")
@@ -405,7 +405,7 @@ def test_statistics(machine: Machine) -> None:
     machine.run("t_suspend(1)")
     machine.run("t_read(this)")
     stats = machine.scheduler.statistics()
-    assert (stats.tasks, stats.suspended, stats.reading, stats.ready, stats.slices) == (2, 1, 1, 0, 2)
+    assert (stats.tasks, stats.reading, stats.ready, stats.slices) == (2, 1, 0, 2)
     assert 0 < stats.worst_slice <= stats.seconds
 
 

@@ -131,8 +131,9 @@ def check_recycle(what: Object) -> None:
 
 @_primitive
 def free_object(what: Object) -> None:
-    """End an object; a player's connection is closed."""
+    """End an object, and its waiting tasks; a player's connection is closed."""
     charge(4 * (len(what.children) + len(what.contents)))
+    meter.world.journal.on_commit(meter.scheduler.owner_gone, what)
     if what.flags & PLAYER:
         meter.world.journal.on_commit(meter.scheduler.host.boot, what, "*** Recycled ***")
     shape.free(what)
@@ -298,6 +299,18 @@ def verb_history(o: Valid, verb: str | int) -> Any:
     The task waits until they have been read; what was done so far is kept for good. E_VERBNF; E_PERM unless you may
     read the verb; E_INVARG on a server that keeps no history.
     """
+
+
+@_declare()
+def read_until(end: str = ".", player: Object | None = None) -> Any:
+    """The lines that the player types up to the first that is `end`, which is not among them: a list. Each line is
+    waited for as by read()."""
+
+
+@_declare()
+def suspend_if_needed(seconds: float = 0) -> Any:
+    """Wait for some seconds if little is left to this slice (fewer than 2,000 ticks or 2 seconds); else go on at once.
+    Put it into a long loop. Returns whether it has waited."""
 
 
 @_declare(public=False)

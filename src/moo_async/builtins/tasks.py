@@ -1,4 +1,4 @@
-"""Tasks for verb code: waiting, resuming, killing, looking at them, and with whose permissions a verb runs.
+"""Tasks for verb code: waiting, resuming, killing, messages, looking at them, and with whose permissions a verb runs.
 
 The scheduler keeps the tasks and checks who may do what to them. Never runs a task itself.
 """
@@ -9,16 +9,34 @@ import math
 import time
 from typing import Any
 
-from moo_async.builtins.permissions import is_wizard, programmer, require_self_or_wizard, running
+from moo_async.builtins.permissions import is_self_or_wizard, is_wizard, programmer, require_self_or_wizard, running
 from moo_async.builtins.registry import builtin, charge
 from moo_async.builtins.stack import Level, callers
-from moo_async.language.requests import Read, Sleep
-from moo_async.language.run import suspend_here
+from moo_async.language import namespace
+from moo_async.language.requests import Read, Receive, Sleep, Wait
+from moo_async.language.run import Frame, suspend_here
 from moo_async.tasks.board import check_seconds
-from moo_async.tasks.listing import row
+from moo_async.tasks.graph import dump_task
+from moo_async.tasks.listing import ended_row, line, row
+from moo_async.tasks.listing import variables as variables_of
+from moo_async.tasks.outcomes import give
+from moo_async.tasks.task import REASONS
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_PERM
+from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA
 from moo_async.world.objects import Object
+
+MIN_TICKS = 2_000
+MIN_SECONDS = 2.0
+"""What yin() wants to be left."""
+
+MAX_KEYS = 100
+"""Values that one programmer may keep in a task."""
+
+for _name in REASONS.values():
+    namespace.define(_name, _name)
+
+
+# -- waiting
 
 
 @builtin(site=True)
@@ -36,12 +54,30 @@ def suspend(seconds: float | None = None) -> Any:
 
 
 @builtin(site=True)
+def yin(seconds: float = 0, min_ticks: int = MIN_TICKS, min_seconds: float = MIN_SECONDS) -> Any:
+    """Wait for some seconds if fewer than `min_ticks` ticks or `min_seconds` seconds are left to this slice; else go
+    on at once. Put it into a long loop.
+
+    Returns what suspend() returns, or 0 at once. E_INVARG when a minimum is not above 0 and below what a command's
+    first slice has.
+    """
+    limits = meter.scheduler.limits
+    if not 0 < min_ticks < limits.fg_ticks or not 0 < min_seconds < limits.fg_seconds:
+        raise E_INVARG("a minimum must be above 0 and below what the first slice of a command has")
+    check_seconds(seconds)
+    if meter.ticks >= min_ticks and seconds_left() >= min_seconds:
+        return 0
+    meter.scheduler.check_quota()
+    suspend_here(Sleep(seconds))
+
+
+@builtin(site=True)
 def read(player: Object | None = None) -> str:
     """Wait for the next line that the player types, and return it. What was done so far is kept for good.
 
     Without an argument, the player of this task. E_PERM unless your permissions are that player's or a wizard's, so
     that nobody reads over another's shoulder; E_INVARG when another task reads already, or when the connection
-    ends.
+    ends; E_INTRPT when the server was restarted meanwhile.
     """
     reader = running().player if player is None else player
     require_self_or_wizard(reader, "read()")
@@ -49,18 +85,66 @@ def read(player: Object | None = None) -> str:
     suspend_here(Read(reader))
 
 
+@builtin(site=True)
+def wait(id: int, seconds: float | None = None) -> Any:
+    """Wait for the end of a task, at most some seconds, and return what it returned, as a copy.
+
+    An error that ended it is raised here; E_INTRPT when it was aborted (killed, or out of ticks or seconds) and when
+    the seconds are over. A task that you forked or invoked in this task is remembered when it has ended, the latest
+    100 of them, so that it does not matter who is first. E_PERM unless the task is yours or forked by this one, or
+    you are a wizard; E_INVARG when there is no such task, or it waits for this one.
+    """
+    if seconds is not None:
+        check_seconds(seconds)
+    ended = meter.scheduler.outcome(id)
+    if ended is not None:
+        return give(ended)
+    meter.scheduler.check_quota()
+    suspend_here(Wait(id, seconds))
+
+
+@builtin()
+def send(id: int, value: Any) -> None:
+    """Give a task a message, a copy of a value. It gets it with receive(), now or later, in the order of the sending.
+
+    E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task; E_QUOTA when its mailbox
+    is full: 100 messages, or what $server_options.mailbox_limit says.
+    """
+    meter.scheduler.send(id, value)
+
+
+@builtin(site=True)
+def receive(seconds: float | None = None) -> Any:
+    """The oldest message that was sent to this task; waits for one if there is none, at most some seconds.
+
+    E_INTRPT when the seconds are over.
+    """
+    if seconds is not None:
+        check_seconds(seconds)
+    rare = meter.task.rare
+    if rare is not None and rare.mailbox:
+        return rare.mailbox.popleft()
+    meter.scheduler.check_quota()
+    suspend_here(Receive(seconds))
+
+
+# -- other tasks
+
+
 @builtin(name="resume")
 def resume_task(id: int, value: Any = 0) -> None:
-    """Let a suspended task go on, with `value` as the result of its suspend(), or an error raised there.
+    """Let a suspended task go on, with a copy of `value` as the result of its suspend(), or an error raised there.
 
-    E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such suspended task.
+    E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such suspended task: one that waits
+    for a line, a message, another task or the debugger is not.
     """
     meter.scheduler.resume(id, value)
 
 
 @builtin()
 def kill_task(id: int) -> None:
-    """End a waiting task, or your own at once; nothing in it runs any more, not even its finally.
+    """End a waiting task, or your own at once; nothing in it runs any more, not even its finally. What this slice of
+    your own has done is taken back.
 
     E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task.
     """
@@ -74,25 +158,126 @@ def task_id() -> int:
 
 
 @builtin()
-def queued_tasks() -> list[dict[str, Any]]:
+def queued_tasks(variables: bool = False) -> list[dict[str, Any]]:
     """The tasks that wait, yours or, for a wizard, everybody's, those that go on first in front: a list of dicts.
 
-    Each has id, kind, state, owner, player, this, verb, definer, line (where it stands), start (when it goes on, as
-    time() gives it; None when that is open), wakes_in (the same in seconds from now), reading (the player whose
-    line it waits for, or None) and ticks (used so far).
+    Each has id, kind, state ("waiting": will run by itself; "suspended"), waits_for ("time", "resume", "line", "task",
+    "message" or "debugger"), owner, player, programmer, this, verb, definer, line (where it stands), start (when it
+    goes on, as time() gives it; None when that is open), wakes_in (the same in seconds from now), reading (the player
+    whose line it waits for, or None), waiting_for (the id of the task it waits for), parent (the id of the task that
+    forked it), ticks and seconds (used so far), created. With `variables`, those of the innermost call too, where its
+    programmer is you or you are a wizard.
     """
-    who = programmer()
-    charge(len(meter.scheduler.tasks) // 8)
-    tasks = meter.scheduler.queued_tasks(who)
-    charge(4 * len(tasks))
     now = time.time()
     found = []
-    for task in tasks:
-        entry = row(task)
-        entry["owner"] = task.owner
-        entry["wakes_in"] = None if task.wake_at is None else max(0.0, task.wake_at - now)
+    for task in meter.scheduler.queued_tasks(programmer()):
+        charge(4)
+        entry = row(task, now)
+        if variables and _may_see(task.frames[0]):
+            entry["variables"] = _variables(task.frames[0])
         found.append(entry)
     return found
+
+
+@builtin()
+def finished_tasks() -> list[dict[str, Any]]:
+    """The tasks that have ended lately, yours or, for a wizard, everybody's, the latest first: a list of dicts.
+
+    Each has id, kind, state ("completed" or "aborted"), reason (None, or ABORT_TICKS, ABORT_SECONDS, ABORT_KILL or
+    ABORT_ERROR), error (the line that was told), owner, player, programmer, this, verb, definer (of its outermost
+    call), parent, ticks, seconds, created, ended. The latest 50 of all are remembered, or as many as
+    $server_options.finished_tasks_limit says, and none over a restart of the server.
+    """
+    found = []
+    for finished in meter.scheduler.finished_tasks(programmer()):
+        charge(4)
+        found.append(ended_row(finished))
+    return found
+
+
+@builtin()
+def task_info(id: int) -> dict[str, Any]:
+    """One task: what queued_tasks() tells of it, and bytes (the size of what is saved of it; None while it runs) and
+    messages (how many wait in its mailbox); or what finished_tasks() tells, when it has ended lately.
+
+    E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task.
+    """
+    scheduler = meter.scheduler
+    ended = next((f for f in scheduler.finished_tasks(programmer()) if f.task.id == id), None)
+    if ended is not None:
+        return ended_row(ended)
+    task = scheduler.find(id)
+    scheduler.control(task, "look at")
+    now = time.time()
+    entry = row(task, now)
+    entry["bytes"] = None
+    if task is not meter.task:
+        entry["bytes"] = len(dump_task(task, now).data)
+        charge(entry["bytes"] // 64)
+    entry["messages"] = 0 if task.rare is None else len(task.rare.mailbox)
+    return entry
+
+
+@builtin()
+def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
+    """The calls of a waiting task, the innermost first: a list of dicts with this, verb, programmer, definer, player
+    and line, as callers() has them for the running one.
+
+    With `variables`, each also has its variables, a dict of copies, where its programmer is you or you are a wizard.
+    E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task, and for the running one.
+    """
+    task = meter.scheduler.find(id)
+    meter.scheduler.control(task, "look at")
+    if task is meter.task:
+        raise E_INVARG("the running task has callers(), no task_stack()")
+    found = []
+    for frame in task.frames:
+        charge(4)
+        entry = _caller(Level(frame.program, frame.locals["_a"], line(frame)), True)
+        if variables and _may_see(frame):
+            entry["variables"] = _variables(frame)
+        found.append(entry)
+    return found
+
+
+def _may_see(frame: Frame) -> bool:
+    """Whether the variables of a frame are for who asks; the engine's own are for wizards."""
+    if frame.program.privileged:
+        return is_wizard()
+    return is_self_or_wizard(frame.locals["_a"].programmer)
+
+
+def _variables(frame: Frame) -> dict[str, Any]:
+    charge(4 * len(frame.locals))
+    return variables_of(frame)
+
+
+@builtin()
+def queue_info(who: Object | None = None) -> Any:
+    """Who has tasks that wait, or lines to be read: a list of objects. With an object, its queue as a dict: owner,
+    waiting (its tasks that wait), ready (those that could run now), lines (typed and not yet read), use (the seconds
+    it has used since it last had nothing to run), limit (how many tasks may wait; None for any number).
+
+    E_PERM for another's queue unless you are a wizard.
+    """
+    scheduler = meter.scheduler
+    if who is None:
+        owners: list[Object] = scheduler.queue_owners()
+        charge(len(owners))
+        return owners
+    require_self_or_wizard(who, "queue_info()")
+    queue = scheduler.queue_of(who)
+    return {
+        "owner": who,
+        "waiting": len(queue.waiting) if queue else 0,
+        "ready": len(queue.background) if queue else 0,
+        "lines": queue.lines if queue else 0,
+        "use": queue.use if queue else 0.0,
+        "limit": scheduler.limits.queued_of(who),
+    }
+
+
+# -- this task
 
 
 @builtin()
@@ -106,6 +291,39 @@ def seconds_left() -> float:
     """How many seconds this slice of the task may still run."""
     left = meter.deadline - time.perf_counter()
     return max(0.0, left) if math.isfinite(left) else 0.0
+
+
+@builtin()
+def task_time() -> tuple[float, float, float]:
+    """The seconds of this slice of the task: how long it has run, how long it may, and what is left."""
+    limit = meter.deadline - meter.started
+    if not math.isfinite(limit):
+        return 0.0, 0.0, 0.0
+    elapsed = time.perf_counter() - meter.started
+    return elapsed, limit, max(0.0, limit - elapsed)
+
+
+@builtin()
+def task_local(key: str, default: Any = None) -> Any:
+    """A value that set_task_local() has kept in this task under a key, or `default`. What verbs of other programmers
+    have kept is theirs alone."""
+    rare = meter.task.rare
+    return default if rare is None else rare.local.get((running().programmer, key), default)
+
+
+@builtin()
+def set_task_local(key: str, value: Any) -> None:
+    """Keep a value in this task, under a key, for verbs that run in it later with the same permissions; None forgets
+    it. It lasts as long as the task and is not handed to those that it forks. E_QUOTA beyond 100 keys.
+    """
+    kept = meter.task.more.local
+    where = running().programmer, key
+    if value is None:
+        kept.pop(where, None)
+        return
+    if where not in kept and sum(who is where[0] for who, _ in kept) >= MAX_KEYS:
+        raise E_QUOTA(f"this task keeps {MAX_KEYS} values already")
+    kept[where] = value
 
 
 @builtin(name="callers")

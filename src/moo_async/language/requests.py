@@ -20,3 +20,25 @@ class Read(msgspec.Struct, frozen=True):
     """Wait for the next line that `player` types."""
 
     player: Any
+
+
+class Wait(msgspec.Struct, frozen=True):
+    """Wait for the end of the task with this id, at most for some seconds."""
+
+    task: int
+    seconds: float | None
+
+
+class Receive(msgspec.Struct, frozen=True):
+    """Wait for a message from another task, at most for some seconds."""
+
+    seconds: float | None
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """Stopped by the debugger, at `breakpoint` (0: after a step), until the debugger lets it go on."""
+
+    breakpoint: int
+
+
+Request = Sleep | Read | Wait | Receive | Stop

@@ -1,7 +1,7 @@
 """Where every task stands: the table of all tasks, and each way from one place in it to another.
 
-Whatever happens to a task passes through here: it is forked, sleeps, reads, is resumed, killed, wakes, ends. Each of
-these keeps the table, the queues, the waiting list, the owner's count and the marks for the next checkpoint in step.
+Whatever happens to a task passes through here: it is forked, waits, is resumed, sent to, killed, wakes, ends. Each of
+these keeps the table, the queues, the waiting list, the owner's tasks and the marks for the next checkpoint in step.
 
 What a slice does to other tasks takes effect at once and is taken back if the slice is rolled back: every change that
 may happen inside a slice first notes in the journal how the task was. To collect the effects and apply them at the
@@ -14,17 +14,21 @@ This module never runs a task, checks no permission and knows nothing of asyncio
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from moo_async.language.requests import Read, Receive, Request, Sleep, Wait
 from moo_async.language.run import Frame
 from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.copying import copy_frame
 from moo_async.tasks.graph import GraphError, dump_task, load_task
 from moo_async.tasks.limits import Limits
+from moo_async.tasks.outcomes import announce
 from moo_async.tasks.queues import OwnerQueue, Queues
-from moo_async.tasks.task import ABORTED, READING, RUNNING, SUSPENDED, WAITING, State, Task
+from moo_async.tasks.task import ABORT_KILL, ABORTED, RUNNING, SUSPENDED, WAITING, Finished, State, Task
 from moo_async.tasks.waiting import WaitingList
+from moo_async.world.activation import meter
 from moo_async.world.errors import E_INTRPT, E_INVARG, E_QUOTA, E_TYPE
 from moo_async.world.objects import Object, World
 
@@ -39,6 +43,7 @@ class Board:
 
     tasks          by id
     readers        by the player whose line they wait for
+    finished       the latest that have ended, oldest first, as many as the world's options say
     before_change  set by the store while a checkpoint is under way: called with the id of a task before it changes
     notes          how many of the journal's steps are about tasks only
     """
@@ -50,6 +55,7 @@ class Board:
         self.epoch = epoch
         self.tasks: dict[int, Task] = {}
         self.readers: dict[Object, Task] = {}
+        self.finished: deque[Finished] = deque()
         self.queues = Queues()
         self.waiting = WaitingList()
         self.before_change: Callable[[int], None] | None = None
@@ -75,13 +81,17 @@ class Board:
             self.waiting.now(self.clock(), task)
         self._note(self._forget, task)
 
-    def fork(self, seconds: float, frame: Frame) -> Task:
+    def fork(self, seconds: float, frame: Frame, kind: str, callback: Frame | None) -> Task:
         """A new task that runs a copy of `frame` after `seconds`. Raises E_TYPE, E_INVARG, E_QUOTA."""
         check_seconds(seconds)
         act = frame.locals["_a"]
         self.check_quota(act.programmer)
-        task = self.create([copy_frame(frame)], act.programmer, act.player, "fork", False)
+        task = self.create([copy_frame(frame)], act.programmer, act.player, kind, False)
         task.value = task.id
+        if meter.task is not None:
+            task.parent = meter.task.id
+        if callback is not None:
+            task.more.callback = copy_frame(callback)
         task.state = WAITING
         self._arrive(task)
         self._wait(task, seconds, self.clock())
@@ -96,7 +106,7 @@ class Board:
         if queue.version != self.limits.version:
             queue.version = self.limits.version
             queue.quota = self.limits.queued_of(owner)
-        if queue.quota is not None and queue.held >= queue.quota:
+        if queue.quota is not None and len(queue.waiting) >= queue.quota:
             raise E_QUOTA(f"{owner} has as many waiting tasks as it may have: {queue.quota}")
 
     # -- running
@@ -105,48 +115,49 @@ class Board:
         """The task's slice begins; its frames, value and error are taken by whoever runs it."""
         if self.before_change is not None:
             self.before_change(task.id)
-        if task.reading is not None:
-            del self.readers[task.reading]
-            task.reading = None
         if not task.foreground:
-            self.queues.release(task.owner)
+            self.queues.release(task)
+        if task.state is SUSPENDED and isinstance(task.request, Read):
+            del self.readers[task.request.player]
         task.state = RUNNING
         self.notes = 0
 
-    def suspend(self, task: Task, frames: list[Frame], seconds: float | None) -> None:
-        """RUNNING: wait for some seconds, or without a time."""
-        self._lay_down(task, frames, SUSPENDED)
-        task.value = 0
-        if seconds is not None:
-            self._wait(task, seconds, self.clock())
+    def lay_down(self, task: Task, frames: list[Frame], request: Request) -> None:
+        """RUNNING: wait for what it has asked for. Who asks for a line has been asked whether one may come."""
+        task.frames = frames
+        task.state = SUSPENDED
+        task.request = request
+        task.foreground = False
+        task.owner = frames[0].locals["_a"].programmer
+        task.wake_at = None
+        self._arrive(task)
+        if isinstance(request, Sleep):
+            task.value = 0
+            if request.seconds is not None:
+                self._wait(task, request.seconds, self.clock())
+        elif isinstance(request, Read):
+            self.readers[request.player] = task
+        elif isinstance(request, Wait | Receive):
+            if isinstance(request, Wait):
+                self.tasks[request.task].more.waiters.add(task.id)
+            if request.seconds is not None:
+                task.error = E_INTRPT(f"nothing came in {request.seconds:g} seconds")
+                self._wait(task, request.seconds, self.clock())
 
-    def read(self, task: Task, frames: list[Frame], player: Object, refused: str | None) -> None:
-        """RUNNING: wait for a player's line, or with a reason why there will be none, go on with E_INVARG."""
-        if player in self.readers:
-            refused = f"another task already reads from {player}"
-        if refused is None:
-            self._lay_down(task, frames, READING)
-            task.reading = player
-            self.readers[player] = task
-        else:
-            self._lay_down(task, frames, SUSPENDED)
-            self.resume(task, None, E_INVARG(refused))
-
-    def end(self, task: Task, state: State) -> None:
-        """The task is COMPLETED or ABORTED: it leaves the table."""
+    def end(self, task: Task, state: State, act: Any) -> None:
+        """The task is COMPLETED or ABORTED: it leaves the table. `act` is the activation of its outermost frame."""
         task.state = state
         del self.tasks[task.id]
         self._mark_ended(task)
-        task.tell_end()
+        self._finish(task, act)
 
     # -- what others do to a task that waits
 
     def resume(self, task: Task, value: Any, error: Exception | None) -> None:
-        """SUSPENDED or READING: go on with a value or an error as soon as the owner's turn comes."""
+        """SUSPENDED: go on with a value or an error as soon as the owner's turn comes."""
         self._keep(task)
-        if task.reading is not None:
-            del self.readers[task.reading]
-            task.reading = None
+        if isinstance(task.request, Read):
+            del self.readers[task.request.player]
         task.state = WAITING
         task.value = value
         task.error = error
@@ -154,20 +165,41 @@ class Board:
         self.waiting.now(self.clock(), task)
         self._dirty[task.id] = task
 
+    def send(self, task: Task, message: Any) -> None:
+        """Give a task a message: at once when it waits for one, else into its mailbox. Raises E_QUOTA."""
+        if task.state is SUSPENDED and isinstance(task.request, Receive):
+            self.resume(task, message, None)
+            return
+        box = task.more.mailbox
+        limit = self.limits.mailbox_of(task.owner)
+        if len(box) >= limit:
+            raise E_QUOTA(f"{limit} messages wait for task {task.id} already")
+        if self.before_change is not None:
+            self.before_change(task.id)
+        box.append(message)
+        self._note(self._unsend, task, message)
+        self._dirty[task.id] = task
+
     def kill(self, task: Task) -> None:
-        """WAITING, SUSPENDED or READING: it will never run."""
+        """WAITING or SUSPENDED: it will never run."""
         self._keep(task)
-        if task.reading is not None:
-            del self.readers[task.reading]
-            task.reading = None
+        if task.state is SUSPENDED and isinstance(task.request, Read):
+            del self.readers[task.request.player]
         if not task.foreground:
-            self.queues.release(task.owner)
+            self.queues.release(task)
         self.waiting.drop(task)
         task.state = ABORTED
-        task.reason = "kill"
+        task.reason = ABORT_KILL
         del self.tasks[task.id]
         self._mark_ended(task)
         self.world.journal.on_commit(self._killed, task)
+
+    def kill_all_of(self, owner: Object) -> None:
+        """End every waiting task of an owner who is gone. Never call this inside a slice."""
+        queue = self.queues.find(owner)
+        for task in list(queue.waiting.values()) if queue is not None else ():
+            log.warning("task %d is ended: its owner %s is gone", task.id, owner)
+            self.kill(task)
 
     def wake_due(self, now: float) -> None:
         """Give every task that is due to its owner's queue. Never call this inside a slice."""
@@ -197,7 +229,8 @@ class Board:
     def restore(self, records: Iterable[TaskRecord]) -> int:
         """Give the tasks of a database their places; returns how many there are.
 
-        Overdue ones are due at once, in the order of their times. A task that was reading goes on with E_INTRPT. A task
+        Overdue ones are due at once, in the order of their times; they run in the usual batches, each owner in turn, so
+        that the world answers meanwhile. A task that was reading goes on with E_INTRPT. A task
         whose owner is gone is ended, one that cannot be read is left in the database; both are logged.
         """
         now, here = self.epoch(), self.clock()
@@ -214,33 +247,37 @@ class Board:
                 continue
             self._settle(task, now, here)
             count += 1
+        self._settle_waits()
         return count
 
     def _settle(self, task: Task, now: float, here: float) -> None:
         task.foreground = False
-        if task.state is READING:
-            task.reading = None
+        if task.state is SUSPENDED and isinstance(task.request, Read):
             task.error = E_INTRPT("the server was restarted while this task waited for a line")
             task.state = WAITING
+            task.request = None
         if task.state is WAITING and task.wake_at is None:
             task.wake_at = now
         self.tasks[task.id] = task
-        self.queues.hold(task.owner)
+        self.queues.hold(task)
         if task.wake_at is not None:
             self.waiting.at(here + task.wake_at - now, task)
 
+    def _settle_waits(self) -> None:
+        """Tell the tasks that others wait for, who they are; a wait for a task that was not restored is over."""
+        for task in list(self.tasks.values()):
+            if task.state is not SUSPENDED or not isinstance(task.request, Wait):
+                continue
+            target = self.tasks.get(task.request.task)
+            if target is None:
+                self.resume(task, None, E_INVARG("the task that this one waited for is gone"))
+            else:
+                target.more.waiters.add(task.id)
+
     # -- the parts of the above
 
-    def _lay_down(self, task: Task, frames: list[Frame], state: State) -> None:
-        task.frames = frames
-        task.state = state
-        task.foreground = False
-        task.owner = frames[0].locals["_a"].programmer
-        task.wake_at = None
-        self._arrive(task)
-
     def _arrive(self, task: Task) -> None:
-        self.queues.hold(task.owner)
+        self.queues.hold(task)
         self._dirty[task.id] = task
 
     def _wait(self, task: Task, seconds: float, now: float) -> None:
@@ -251,6 +288,10 @@ class Board:
             task.wake_at = self.epoch()
             self.waiting.now(now, task)
 
+    def mark(self, task: Task) -> None:
+        """The task has changed since the last checkpoint."""
+        self._dirty[task.id] = task
+
     def _mark_ended(self, task: Task) -> None:
         if task.saved:
             self._dirty[task.id] = None
@@ -259,14 +300,22 @@ class Board:
 
     def _killed(self, task: Task) -> None:
         log.info("task %d was killed", task.id)
-        task.frames = []
-        task.tell_end()
+        frames, task.frames = task.frames, []
+        self._finish(task, frames[-1].locals["_a"])
+
+    def _finish(self, task: Task, act: Any) -> None:
+        """Between slices: remember that the task has ended, and tell whoever waits for that."""
+        self.finished.append(Finished(task, act, self.epoch()))
+        while len(self.finished) > self.limits.finished:
+            self.finished.popleft()
+        if task.rare is not None or task.parent in self.tasks:
+            announce(self, task)
 
     def _keep(self, task: Task) -> None:
         """Before a change from outside: let the checkpoint have the task as it is, and note how to take it back."""
         if self.before_change is not None:
             self.before_change(task.id)
-        before = (task.state, task.ticket, task.due, task.value, task.error, task.wake_at, task.reading)
+        before = (task.state, task.ticket, task.due, task.value, task.error, task.wake_at)
         self._note(self._take_back, task, *before)
 
     def _note(self, undo: Callable[..., None], *args: Any) -> None:
@@ -278,14 +327,21 @@ class Board:
             self.tasks[task.id] = task
             task.reason = None
             if not task.foreground:
-                self.queues.hold(task.owner)
+                self.queues.hold(task)
         self.waiting.take_back(task, ticket)
         task.state = state
         task.due = due
-        task.value, task.error, task.wake_at, task.reading = rest
-        if task.reading is not None:
-            self.readers[task.reading] = task
+        task.value, task.error, task.wake_at = rest
+        if state is SUSPENDED and isinstance(task.request, Read):
+            self.readers[task.request.player] = task
         self._dirty[task.id] = task
+
+    def _unsend(self, task: Task, message: Any) -> None:
+        """Take back a message; a task that was sent one and is gone since has taken it along."""
+        box = task.more.mailbox
+        if box and box[-1] is message:
+            box.pop()
+            self._dirty[task.id] = task
 
     def _forget(self, task: Task) -> None:
         """Take back the creation of a task."""
@@ -293,7 +349,7 @@ class Board:
         self.waiting.drop(task)
         task.state = ABORTED
         if not task.foreground:
-            self.queues.release(task.owner)
+            self.queues.release(task)
         self._mark_ended(task)
 
 

@@ -18,23 +18,24 @@ from typing import Any
 import msgspec
 
 from moo_async.language.program import Program, load_by_hash
+from moo_async.language.requests import Read, Receive, Request, Sleep, Stop, Wait
 from moo_async.language.run import Frame
 from moo_async.store.records import TaskRecord
 from moo_async.tasks import names
 from moo_async.tasks.flatten import COPIED, Flattener, Locate, Node
 from moo_async.tasks.names import Names, Unsavable
 from moo_async.tasks.rebuild import Builder
-from moo_async.tasks.task import READING, SUSPENDED, WAITING, Task
+from moo_async.tasks.task import SUSPENDED, WAITING, Outcome, Rare, Task
 from moo_async.world.errors import E_TYPE
 from moo_async.world.owned import locate
 from moo_async.world.world import World
 
-FORMAT = 1
+FORMAT = 2
 """The first field of each record; raise it with every change that an older server would misread."""
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder().decode
-_STATES = {s.value: s for s in (WAITING, SUSPENDED, READING)}
+_STATES = {s.value: s for s in (WAITING, SUSPENDED)}
 
 
 class GraphError(Exception):
@@ -88,36 +89,89 @@ def _record(task: Task, now: float, locate: Locate, careful: bool) -> TaskRecord
     frames: list[Node] = []
     try:
         for frame in task.frames:
-            variables = {name: flat.ref(value) for name, value in frame.locals.items()}
-            frames.append([known.program(frame.program), frame.function, frame.site, variables])
+            frames.append(_frame(frame, known, flat))
         resume = [flat.ref(task.value), flat.ref(task.error)]
+        rare = None if task.rare is None else _rare(task.rare, known, flat)
         flat.finish()
     except Unsavable:
         raise blame(task.frames) from None
-    reading = None if task.reading is None else task.reading.number
-    who = [task.id, task.owner.number, task.player.number, task.kind, task.state.value, reading]
+    request = _REQUESTS[type(task.request)](task.request) if task.state is SUSPENDED else None
+    who = [task.id, task.owner.number, task.player.number, task.parent, task.kind, task.state.value, request]
     times = [task.foreground, task.created, task.wake_at, now, task.ticks_used, task.seconds_used]
-    data = _encode([FORMAT, who, times, frames, resume, flat.nodes])
+    data = _encode([FORMAT, who, times, frames, resume, rare, flat.nodes])
     return TaskRecord(task.id, task.owner.number, task.wake_at, known.programs, data)
 
 
+def _frame(frame: Frame, known: Names, flat: Flattener) -> Node:
+    variables = {name: flat.ref(value) for name, value in frame.locals.items()}
+    return [known.program(frame.program), frame.function, frame.site, variables]
+
+
+_REQUESTS: dict[type, Any] = {
+    Sleep: lambda request: None,
+    Read: lambda request: ["read", request.player.number],
+    Wait: lambda request: ["wait", request.task],
+    Receive: lambda request: ["receive", 0],
+    Stop: lambda request: ["stop", request.breakpoint],
+}
+"""How what a task waits for is written; its time, if it has one, is in `wake_at`."""
+
+
+def _request(written: list[Any] | None, world: World) -> Request:
+    if written is None:
+        return Sleep(None)
+    kind, about = written
+    if kind == "read":
+        return Read(world.ref(about))
+    return Wait(about, None) if kind == "wait" else Receive(None) if kind == "receive" else Stop(about)
+
+
+def _rare(rare: Rare, known: Names, flat: Flattener) -> Node | None:
+    """What few tasks have. Those that wait for this one say so themselves, and the debugger's steps are over."""
+    if not (rare.mailbox or rare.local or rare.outcomes or rare.callback):
+        return None
+    return [
+        [flat.ref(message) for message in rare.mailbox],
+        [[who.number, key, flat.ref(value)] for (who, key), value in rare.local.items()],
+        [[id_, flat.ref(ended.value), flat.ref(ended.error)] for id_, ended in rare.outcomes.items()],
+        None if rare.callback is None else _frame(rare.callback, known, flat),
+    ]
+
+
 def _load(parts: list[Any], world: World, programs: Mapping[str, Program], now: float) -> Task:
-    who, times, frames, resume, nodes = parts
+    who, times, frames, resume, rare, nodes = parts
     build = Builder(nodes, names.named_leaf(world, programs), world)
-    id_, owner, player, kind, state, reading = who
+    id_, owner, player, parent, kind, state, request = who
     foreground, created, wake_at, saved_at, ticks_used, seconds_used = times
     task = Task(id_, world.ref(owner), world.ref(player), kind, [], foreground)
+    task.parent = parent
     task.state = _STATES[state]
-    task.reading = None if reading is None else world.ref(reading)
+    task.request = _request(request, world)
     task.created, task.ticks_used, task.seconds_used = created, ticks_used, seconds_used
     if wake_at is not None:
         task.wake_at = wake_at if now >= saved_at else wake_at - saved_at + now
-    for hash_, function, site, variables in frames:
-        values = dict(zip(variables, build.values(variables.values()), strict=True))
-        task.frames.append(Frame(programs[hash_], function, site, values))
+    task.frames = [_load_frame(frame, programs, build) for frame in frames]
     task.value, task.error = build.values(resume)
+    if rare is not None:
+        _load_rare(task.more, rare, world, programs, build)
     task.saved = True
     return task
+
+
+def _load_frame(written: list[Any], programs: Mapping[str, Program], build: Builder) -> Frame:
+    hash_, function, site, variables = written
+    return Frame(programs[hash_], function, site, dict(zip(variables, build.values(variables.values()), strict=True)))
+
+
+def _load_rare(rare: Rare, written: list[Any], world: World, programs: Mapping[str, Program], build: Builder) -> None:
+    mailbox, local, outcomes, callback = written
+    rare.mailbox.extend(build.values(mailbox))
+    for who, key, value in local:
+        rare.local[world.ref(who), key] = build.value(value)
+    for id_, *ended in outcomes:
+        rare.outcomes[id_] = Outcome(*build.values(ended))
+    if callback is not None:
+        rare.callback = _load_frame(callback, programs, build)
 
 
 def blame(frames: list[Frame]) -> E_TYPE:

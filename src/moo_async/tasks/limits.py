@@ -6,14 +6,20 @@ properties and their readers are the engine, so their permissions don't matter. 
     fg_ticks, fg_seconds   for the first slice of a command or of a task that the server began
     bg_ticks, bg_seconds   for every other slice
     max_stack_depth        verb calls in verb calls; can only be raised
-    queued_task_limit      how many tasks of one owner may wait; a property of that name on the owner comes before it
+    queued_task_limit      how many tasks of one owner may wait; a property of that name on the owner comes before it,
+                           if the property is a wizard's (LambdaMOO has it there, but whoever may add a property could
+                           lift the own limit)
+    mailbox_limit          how many messages may wait for one task
+    schedule_quota         how many schedules one who is not a wizard may have
+    finished_tasks_limit   how many ended tasks are remembered
+    player_limits          a dict of dicts: for these owners, other values of any of the above but the last
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
-from moo_async.world.objects import Object, World
+from moo_async.world.objects import WIZARD, Object, Slot, World
 from moo_async.world.properties import find_slot
 
 FG_TICKS = 60_000
@@ -22,11 +28,20 @@ FG_SECONDS = 5.0
 BG_SECONDS = 3.0
 MAX_DEPTH = 50
 
+MAILBOX = 100
+FINISHED = 50
+
 MIN_TICKS = 100
 MAX_TICKS = 2**53
 MIN_SECONDS = 1.0
 MAX_SECONDS = 86_400.0
 DEEPEST = 400
+MOST_FINISHED = 10_000
+
+_TICKS = (MIN_TICKS, MAX_TICKS)
+_SECONDS = (MIN_SECONDS, MAX_SECONDS)
+
+Number = TypeVar("Number", int, float)
 
 
 class Limits:
@@ -36,7 +51,20 @@ class Limits:
     version   counts the refreshes
     """
 
-    __slots__ = ("bg_seconds", "bg_ticks", "fg_seconds", "fg_ticks", "max_depth", "queued", "stale", "version")
+    __slots__ = (
+        "bg_seconds",
+        "bg_ticks",
+        "fg_seconds",
+        "fg_ticks",
+        "finished",
+        "mailbox",
+        "max_depth",
+        "players",
+        "queued",
+        "schedules",
+        "stale",
+        "version",
+    )
 
     def __init__(self) -> None:
         self.fg_ticks = FG_TICKS
@@ -45,25 +73,64 @@ class Limits:
         self.bg_seconds = BG_SECONDS
         self.max_depth = MAX_DEPTH
         self.queued: int | None = None
+        self.mailbox = MAILBOX
+        self.schedules = 0
+        self.finished = FINISHED
+        self.players: dict[Any, Any] = {}
         self.stale = True
         self.version = 0
 
     def refresh(self, world: World) -> None:
         """Read the options. What is missing, or no number, counts as the default; the rest is kept within reason."""
         options = server_options(world)
-        self.fg_ticks = int(_number(options, "fg_ticks", FG_TICKS, MIN_TICKS, MAX_TICKS))
-        self.bg_ticks = int(_number(options, "bg_ticks", BG_TICKS, MIN_TICKS, MAX_TICKS))
-        self.fg_seconds = _number(options, "fg_seconds", FG_SECONDS, MIN_SECONDS, MAX_SECONDS)
-        self.bg_seconds = _number(options, "bg_seconds", BG_SECONDS, MIN_SECONDS, MAX_SECONDS)
-        self.max_depth = int(_number(options, "max_stack_depth", MAX_DEPTH, MAX_DEPTH, DEEPEST))
-        self.queued = _count(options)
+        self.fg_ticks = _within(read(options, "fg_ticks"), *_TICKS, FG_TICKS)
+        self.bg_ticks = _within(read(options, "bg_ticks"), *_TICKS, BG_TICKS)
+        self.fg_seconds = _within(read(options, "fg_seconds"), *_SECONDS, FG_SECONDS)
+        self.bg_seconds = _within(read(options, "bg_seconds"), *_SECONDS, BG_SECONDS)
+        self.max_depth = _within(read(options, "max_stack_depth"), MAX_DEPTH, DEEPEST, MAX_DEPTH)
+        self.queued = _count(read(options, "queued_task_limit"))
+        self.mailbox = _within(read(options, "mailbox_limit"), 0, MAX_TICKS, MAILBOX)
+        self.schedules = _within(read(options, "schedule_quota"), 0, MAX_TICKS, 0)
+        self.finished = _within(read(options, "finished_tasks_limit"), 0, MOST_FINISHED, FINISHED)
+        players = read(options, "player_limits")
+        self.players = players if isinstance(players, dict) else {}
         self.stale = False
         self.version += 1
 
+    def slice_of(self, owner: Object, foreground: bool) -> tuple[int, float]:
+        """The ticks and the seconds of a slice of a task of this owner."""
+        ticks, seconds = (self.fg_ticks, self.fg_seconds) if foreground else (self.bg_ticks, self.bg_seconds)
+        if owner in self.players:
+            kind = "fg" if foreground else "bg"
+            ticks = _within(self._own(owner, f"{kind}_ticks"), *_TICKS, ticks)
+            seconds = _within(self._own(owner, f"{kind}_seconds"), *_SECONDS, seconds)
+        return ticks, seconds
+
+    def depth_of(self, owner: Object) -> int:
+        """How deep verbs may call each other in a task of this owner."""
+        if owner in self.players:
+            return _within(self._own(owner, "max_stack_depth"), MAX_DEPTH, DEEPEST, self.max_depth)
+        return self.max_depth
+
     def queued_of(self, owner: Object) -> int | None:
         """How many tasks of this owner may wait, or None for any number."""
-        own = _count(owner)
+        own = _count(self._own(owner, "queued_task_limit"))
+        if own is None:
+            slot = _slot(owner, "queued_task_limit")
+            own = _count(slot.value) if slot is not None and slot.owner.valid and slot.owner.flags & WIZARD else None
         return self.queued if own is None else own
+
+    def mailbox_of(self, owner: Object) -> int:
+        """How many messages may wait for one task of this owner."""
+        return _within(self._own(owner, "mailbox_limit"), 0, MAX_TICKS, self.mailbox)
+
+    def schedules_of(self, owner: Object) -> int:
+        """How many schedules this owner, who is no wizard, may have."""
+        return _within(self._own(owner, "schedule_quota"), 0, MAX_TICKS, self.schedules)
+
+    def _own(self, owner: Object, name: str) -> Any:
+        own = self.players.get(owner)
+        return own.get(name) if isinstance(own, dict) else None
 
 
 def server_options(world: World) -> Object | None:
@@ -74,19 +141,22 @@ def server_options(world: World) -> Object | None:
 
 def read(holder: Object | None, name: str) -> Any:
     """A property as the engine sees it, or None where there is none."""
-    if holder is None or not holder.valid:
-        return None
-    slot = holder.fast.get(name) or find_slot(holder, name)
+    slot = _slot(holder, name)
     return None if slot is None else slot.value
 
 
-def _number(holder: Object | None, name: str, default: float, least: float, most: float) -> float:
-    value = read(holder, name)
+def _slot(holder: Object | None, name: str) -> Slot | None:
+    if holder is None or not holder.valid:
+        return None
+    return holder.fast.get(name) or find_slot(holder, name)
+
+
+def _within(value: Any, least: Number, most: Number, default: Number) -> Number:
+    """An option of the type of its default, kept within bounds; the default where the value is no number."""
     if not isinstance(value, int | float) or value != value:
         return default
-    return min(max(value, least), most)
+    return type(default)(min(max(value, least), most))
 
 
-def _count(holder: Object | None) -> int | None:
-    limit = read(holder, "queued_task_limit")
-    return limit if type(limit) is int else None
+def _count(value: Any) -> int | None:
+    return value if type(value) is int else None

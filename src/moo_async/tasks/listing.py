@@ -1,32 +1,81 @@
-"""A waiting task as verb code and wizards see it: one dict of plain values, for `queued_tasks()` and `@ps`."""
+"""A task as verb code and wizards see it: dicts of plain values, for `queued_tasks()`, `task_info()` and `@ps`.
+
+Nothing here decides who may see what; values that are shown are copies, so that looking changes nothing.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from moo_async.language.lower import SITE0
+from moo_async.language.requests import Read, Receive, Sleep, Stop, Wait
 from moo_async.language.run import Frame
-from moo_async.tasks.task import Task
+from moo_async.language.traceback import describe_error
+from moo_async.language.values import Box
+from moo_async.tasks import names
+from moo_async.tasks.copying import copy_value
+from moo_async.tasks.task import REASONS, RUNNING, SUSPENDED, Finished, Task
+from moo_async.world.activation import meter
+from moo_async.world.errors import E_TYPE
+
+_WAITS: dict[type, str] = {Read: "line", Wait: "task", Receive: "message", Stop: "debugger"}
 
 
-def row(task: Task) -> dict[str, Any]:
-    """What is told of a waiting task. `start` is when it goes on (epoch seconds), None where that is open; `line` is
-    where it stands in the verb's source; `programmer`, `definer`, `verb` and `this` are those of its innermost call."""
-    act = task.frames[0].locals["_a"]
+def row(task: Task, now: float) -> dict[str, Any]:
+    """What is told of a task that has not ended. `start` is when it goes on (epoch seconds), None where that is open;
+    `line` is where it stands in the verb's source; `programmer`, `definer`, `verb` and `this` are those of its
+    innermost call."""
+    if task.state is RUNNING:
+        act, where = meter.act, 0
+    else:
+        act, where = task.frames[0].locals["_a"], line(task.frames[0])
+    request = task.request if task.state is SUSPENDED else None
+    return {
+        **_common(task, act),
+        "waits_for": _waits_for(task),
+        "line": where,
+        "start": task.wake_at,
+        "wakes_in": None if task.wake_at is None or task.state is RUNNING else max(0.0, task.wake_at - now),
+        "reading": request.player if isinstance(request, Read) else None,
+        "waiting_for": request.task if isinstance(request, Wait) else None,
+    }
+
+
+def ended_row(finished: Finished) -> dict[str, Any]:
+    """What is told of a task that has ended: `this` and `verb` are those of its outermost call."""
+    task = finished.task
+    return {
+        **_common(task, finished.act),
+        "ended": finished.ended,
+        "error": None if task.error is None else describe_error(task.error),
+    }
+
+
+def _common(task: Task, act: Any) -> dict[str, Any]:
     return {
         "id": task.id,
         "kind": task.kind,
         "state": task.state.value,
-        "start": task.wake_at,
-        "reading": task.reading,
+        "reason": REASONS.get(task.reason or ""),
+        "owner": task.owner,
         "player": task.player,
-        "programmer": task.owner,
-        "definer": act.definer,
-        "verb": act.verb,
-        "line": line(task.frames[0]),
-        "this": act.this,
+        "programmer": None if act is None else act.programmer,
+        "this": None if act is None else act.this,
+        "verb": "" if act is None else act.verb,
+        "definer": None if act is None else act.definer,
+        "parent": task.parent or None,
         "ticks": task.ticks_used,
+        "seconds": task.seconds_used,
+        "created": task.created,
     }
+
+
+def _waits_for(task: Task) -> str | None:
+    if task.state is RUNNING:
+        return None
+    if task.state is SUSPENDED and not isinstance(task.request, Sleep):
+        return _WAITS[type(task.request)]
+    return "resume" if task.wake_at is None else "time"
 
 
 def line(frame: Frame) -> int:
@@ -35,3 +84,24 @@ def line(frame: Frame) -> int:
         return 1
     frame.program.compile()
     return frame.program.line(SITE0 + frame.site)
+
+
+def variables(frame: Frame) -> dict[str, Any]:
+    """Copies of a frame's variables, by the names that its verb gives them; a value that cannot be copied is told as
+    text."""
+    found: dict[str, Any] = {}
+    for name, value in frame.locals.items():
+        if type(value) is Box:
+            if not value.has_value():
+                continue
+            name, value = names.shown(name), value.v
+        if not name.startswith("_"):
+            found[name] = _shown(value)
+    return found
+
+
+def _shown(value: Any) -> Any:
+    try:
+        return copy_value(value)
+    except E_TYPE:
+        return repr(value)

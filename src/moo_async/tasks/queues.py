@@ -48,11 +48,11 @@ class OwnerQueue:
     input       typed lines and foreground tasks, oldest first
     background  tasks that were forked or resumed or whose time has come, oldest first
     lines       how many typed lines are in `input`
-    held        how many tasks of this owner wait anywhere (forked, suspended or reading): what the quota counts
+    waiting     the tasks of this owner that wait anywhere (forked or suspended), by id: what the quota counts
     quota       how many may, None for any number, as of `version` of the limits
     """
 
-    __slots__ = ("active", "background", "held", "input", "lines", "owner", "quota", "use", "version")
+    __slots__ = ("active", "background", "input", "lines", "owner", "quota", "use", "version", "waiting")
 
     def __init__(self, owner: Object):
         self.owner = owner
@@ -61,7 +61,7 @@ class OwnerQueue:
         self.input: deque[Item] = _NOTHING
         self.background: deque[Task] = _NOTHING
         self.lines = 0
-        self.held = 0
+        self.waiting: dict[int, Task] = {}
         self.quota: int | None = None
         self.version = -1
 
@@ -143,7 +143,7 @@ class Queues:
             queue.active = False
             queue.use = 0.0
             queue.input = queue.background = _NOTHING
-            if not queue.held:
+            if not queue.waiting:
                 del self._all[queue.owner]
         return None
 
@@ -154,16 +154,20 @@ class Queues:
         self._arrivals += 1
         heapreplace(self._heap, (queue.use, self._arrivals, queue))
 
-    def release(self, owner: Object) -> None:
-        """One task of an owner no longer waits."""
-        queue = self._all[owner]
-        queue.held -= 1
-        if not queue.held and not queue.active:
-            del self._all[owner]
+    def release(self, task: Task) -> None:
+        """A task no longer waits."""
+        queue = self._all[task.owner]
+        del queue.waiting[task.id]
+        if not queue.waiting and not queue.active:
+            del self._all[task.owner]
 
-    def hold(self, owner: Object) -> None:
-        """One more task of an owner waits."""
-        self.of(owner).held += 1
+    def hold(self, task: Task) -> None:
+        """A task of an owner waits."""
+        self.of(task.owner).waiting[task.id] = task
+
+    def all(self) -> list[OwnerQueue]:
+        """Every queue, in no particular order."""
+        return list(self._all.values())
 
     def active(self) -> list[OwnerQueue]:
         """The queues that stand for work, the head first."""

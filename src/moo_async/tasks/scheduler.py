@@ -26,6 +26,7 @@ import msgspec
 
 from moo_async.language import namespace
 from moo_async.language.program import Program
+from moo_async.language.requests import Sleep, Wait
 from moo_async.language.run import Abort, Frame, start
 from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.board import Board
@@ -34,7 +35,7 @@ from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
 from moo_async.tasks.queues import OwnerQueue
 from moo_async.tasks.slices import HANDLER, Slices
-from moo_async.tasks.task import ABORTED, CREATED, READING, RUNNING, SUSPENDED, WAITING, Task
+from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SUSPENDED, Finished, Outcome, Task
 from moo_async.tasks.timer import SliceTimer
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_PERM, E_TYPE
@@ -54,14 +55,13 @@ INPUT_LIMIT = 100
 class Statistics(msgspec.Struct, frozen=True):
     """The scheduler's numbers at one moment; times in seconds.
 
-    tasks     that have not ended: `suspended` and `reading` ones wait, `ready` ones could run now
+    tasks     that have not ended; `ready` ones could run now, `reading` ones wait for a line
     slices    that have been run, which took `seconds`, the longest of them `worst_slice`
     batches   in which they ran, the longest of which kept the loop for `worst_batch`
     queues    of owners who could run something now
     """
 
     tasks: int
-    suspended: int
     reading: int
     ready: int
     slices: int
@@ -177,7 +177,7 @@ class Scheduler:
             if self.world.journal.active:
                 self.world.journal.rollback(self.host.tell, None)
             if task.id in self.tasks and task.state in (CREATED, RUNNING):
-                self._board.end(task, ABORTED)
+                self._board.end(task, ABORTED, None)
 
     def _reader_or_command(self, player: Object, line: str) -> Task | None:
         """The task that a typed line is for: the one that reads, or a new one for a command."""
@@ -297,9 +297,12 @@ class Scheduler:
 
     # -- what verb code asks for
 
-    def fork(self, seconds: Any, frame: Frame) -> int:
-        """A new task that runs a copy of a frame after some seconds; returns its id. E_TYPE, E_INVARG, E_QUOTA."""
-        return self._board.fork(seconds, frame).id
+    def fork(self, seconds: Any, frame: Frame, kind: str = "fork", callback: Frame | None = None) -> int:
+        """A new task that runs a copy of a frame after some seconds; returns its id. E_TYPE, E_INVARG, E_QUOTA.
+
+        `callback` is the frame of a task to start when that one has ended: its verb gets the result, or an exception
+        where there is none, and the id, after the arguments that it has."""
+        return self._board.fork(seconds, frame, kind, callback).id
 
     def check_quota(self) -> None:
         """Raise E_QUOTA if the running programmer has as many waiting tasks as it may have: before each suspend."""
@@ -313,10 +316,10 @@ class Scheduler:
 
     def resume(self, task_id: Any, value: Any = 0) -> None:
         """Let a suspended task go on with a copy of a value; an error is raised in it. E_TYPE, E_INVARG, E_PERM."""
-        task = self._find(task_id)
-        if task.state is not SUSPENDED:
+        task = self.find(task_id)
+        if task.state is not SUSPENDED or not isinstance(task.request, Sleep):
             raise E_INVARG(f"task {task_id} is not suspended")
-        self._require_control(task, "resume")
+        self.control(task, "resume")
         given = copy_value(value)
         if isinstance(given, Exception):
             self._board.resume(task, None, given)
@@ -326,23 +329,62 @@ class Scheduler:
 
     def kill(self, task_id: Any) -> None:
         """End a task; the running one at once, by an Abort that no verb can catch. E_TYPE, E_INVARG, E_PERM."""
-        task = self._find(task_id)
-        self._require_control(task, "kill")
+        task = self.find(task_id)
+        self.control(task, "kill")
         if task is meter.task:
             raise Abort("kill")
         self._board.kill(task)
 
+    def send(self, task_id: Any, message: Any) -> None:
+        """Give a task a copy of a message. E_TYPE, E_INVARG, E_PERM; E_QUOTA when its mailbox is full."""
+        task = self.find(task_id)
+        self.control(task, "send to")
+        self._board.send(task, copy_value(message))
+
+    def outcome(self, task_id: Any) -> Outcome | None:
+        """How a child of the running task ended, if it is remembered; else None where the task may be waited for:
+        E_TYPE, E_PERM, E_INVARG for one that is unknown, itself, or waits for this one."""
+        own = meter.task
+        if own.rare is not None and task_id in own.rare.outcomes:
+            found: Outcome = own.rare.outcomes[task_id]
+            return found
+        task = self.find(task_id)
+        if task.parent != own.id:
+            self.control(task, "wait for")
+        last: Task | None = task
+        while last is not None and last is not own:
+            request = last.request if last.state is SUSPENDED else None
+            last = self.tasks.get(request.task) if isinstance(request, Wait) else None
+        if last is own:
+            raise E_INVARG("a task cannot wait for itself" if task is own else f"task {task_id} waits for this one")
+        return None
+
+    def owner_gone(self, owner: Object) -> None:
+        """End the waiting tasks of an owner that has been recycled. Never call this inside a slice."""
+        self._board.kill_all_of(owner)
+
     def queued_tasks(self, who: Object | None = None) -> list[Task]:
         """The waiting tasks that `who` owns, all of them for a wizard, those that are due first in front."""
-        every = is_wizard(who)
-        waiting = [
-            task
-            for task in self._board.tasks.values()
-            if not task.foreground and task.state in _WAITING and (every or task.owner is who)
-        ]
-        return sorted(waiting, key=lambda task: (task.wake_at is None, task.wake_at, task.id))
+        board = self._board
+        queues = board.queues.all() if is_wizard(who) else [board.queues.find(who)] if who is not None else []
+        found = [task for queue in queues if queue is not None for task in queue.waiting.values()]
+        return sorted(found, key=lambda task: (task.wake_at is None, task.wake_at, task.id))
 
-    def _find(self, task_id: Any) -> Task:
+    def finished_tasks(self, who: Object | None = None) -> list[Finished]:
+        """The tasks that `who` owned and that have ended lately, all of them for a wizard, the latest first."""
+        every = is_wizard(who)
+        return [f for f in reversed(self._board.finished) if every or f.task.owner is who]
+
+    def queue_of(self, owner: Object) -> OwnerQueue | None:
+        """The queue of an owner who has one."""
+        return self._board.queues.find(owner)
+
+    def queue_owners(self) -> list[Object]:
+        """Everybody who has a queue: tasks that wait, or lines."""
+        return [queue.owner for queue in self._board.queues.all()]
+
+    def find(self, task_id: Any) -> Task:
+        """A task that has not ended, by its id. E_TYPE, E_INVARG."""
         if type(task_id) is not int:
             raise E_TYPE("a task's id is an int")
         task = self._board.tasks.get(task_id)
@@ -350,7 +392,8 @@ class Scheduler:
             raise E_INVARG(f"there is no task {task_id}")
         return task
 
-    def _require_control(self, task: Task, what: str) -> None:
+    def control(self, task: Task, what: str) -> None:
+        """Raise E_PERM unless who acts owns the task, or is a wizard, or it is the running one."""
         who = acting()
         if task is not meter.task and task.owner is not who and not is_wizard(who):
             raise E_PERM(f"{who} may not {what} task {task.id}, which belongs to {task.owner}")
@@ -385,11 +428,9 @@ class Scheduler:
     def statistics(self) -> Statistics:
         """What the scheduler has done and has to do."""
         board = self._board
-        states = [task.state for task in board.tasks.values()]
         queues = board.queues.active()
         return Statistics(
-            tasks=len(states),
-            suspended=states.count(SUSPENDED),
+            tasks=len(board.tasks),
             reading=len(board.readers),
             ready=sum(len(q.input) + len(q.background) for q in queues),
             slices=self._slices.slices,
@@ -399,6 +440,3 @@ class Scheduler:
             worst_batch=self._worst_batch,
             queues=len(queues),
         )
-
-
-_WAITING = frozenset({WAITING, SUSPENDED, READING})

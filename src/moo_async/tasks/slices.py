@@ -25,6 +25,7 @@ from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
 from moo_async.tasks.task import ABORT_ERROR, ABORT_KILL, ABORTED, COMPLETED, Task
 from moo_async.world.activation import meter
+from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object, World
 
 log = logging.getLogger(__name__)
@@ -62,17 +63,18 @@ class Slices:
         command = task.kind == "command" and task.foreground
         if command:
             self.host.begin_command(task.player)
+        act = task.frames[-1].locals["_a"]
         outcome = self._run(task)
         if isinstance(outcome, Suspended):
             self._wait(task, outcome)
         elif isinstance(outcome, Done):
             self._commit()
             task.result = outcome.value
-            self.board.end(task, COMPLETED)
+            self.board.end(task, COMPLETED, act)
         elif isinstance(outcome, Failed):
-            self._failed(task, outcome)
+            self._failed(task, outcome, act)
         else:
-            self._aborted(task, outcome)
+            self._aborted(task, outcome, act)
         if command:
             self.host.end_command(task.player)
 
@@ -83,11 +85,12 @@ class Slices:
         task.frames, task.value, task.error = [], None, None
         if limits.stale:
             limits.refresh(self.world)
-        ticks = limits.fg_ticks if task.foreground else limits.bg_ticks
+        ticks, seconds = limits.slice_of(task.owner, task.foreground)
         started = perf_counter()
         meter.task = task
-        meter.max_depth = limits.max_depth
-        meter.deadline = started + (limits.fg_seconds if task.foreground else limits.bg_seconds)
+        meter.max_depth = limits.depth_of(task.owner)
+        meter.started = started
+        meter.deadline = started + seconds
         meter.timed_out = False
         meter.ticks = ticks
         journal.begin()
@@ -99,7 +102,7 @@ class Slices:
             outcome = Failed(e, [f"The server failed in this task: {type(e).__name__}", "(End of traceback)"], [])
         except BaseException:
             journal.rollback(self.host.tell, task.player)
-            board.end(task, ABORTED)
+            board.end(task, ABORTED, None)
             raise
         finally:
             meter.deadline = math.inf
@@ -131,16 +134,16 @@ class Slices:
     def _wait(self, task: Task, outcome: Suspended) -> None:
         """Lay the task down, and only then keep the slice: a step of the commit may already bring what it waits for."""
         request = outcome.request
-        if type(request) is Sleep:
-            self.board.suspend(task, outcome.frames, request.seconds)
-        elif type(request) is Read:
-            self.board.read(task, outcome.frames, request.player, self._unreadable(request.player))
-        else:
-            log.error("task %d waits for %r, which this server does not know", task.id, request)
-            self.board.suspend(task, outcome.frames, None)
+        refused = self._unreadable(request.player) if isinstance(request, Read) else None
+        self.board.lay_down(task, outcome.frames, Sleep(None) if refused else request)
+        if refused:
+            self.board.resume(task, None, E_INVARG(refused))
         self._commit()
 
     def _unreadable(self, player: Object) -> str | None:
+        """Why no line of a player can be waited for."""
+        if player in self.board.readers:
+            return f"another task already reads from {player}"
         queue = self.board.queues.find(player)
         if (queue is not None and queue.lines) or player in self.host.connected():
             return None
@@ -148,13 +151,14 @@ class Slices:
 
     # -- ends that are not good
 
-    def _failed(self, task: Task, outcome: Failed) -> None:
+    def _failed(self, task: Task, outcome: Failed, act: Any) -> None:
         self._rollback(task)
         task.reason = ABORT_ERROR
+        error = task.error = outcome.error.with_traceback(None)  # it is kept for a while, its Python frames are not
+        error.__cause__ = error.__context__ = None
         task.traceback = lines = outcome.traceback
-        self.board.end(task, ABORTED)
+        self.board.end(task, ABORTED, act)
         log.info("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
-        error = outcome.error
         value = error.args[1] if len(error.args) > 1 else None
         self._tell(
             task,
@@ -162,15 +166,15 @@ class Slices:
             [type(error).__name__, message_of(error), value, _shown(outcome.stack), list(lines)],
         )
 
-    def _aborted(self, task: Task, outcome: Aborted) -> None:
+    def _aborted(self, task: Task, outcome: Aborted, act: Any) -> None:
         self._rollback(task)
         task.reason = outcome.reason
         where, *rest = outcome.traceback
         told = _TOLD.get(outcome.reason, outcome.reason)
         task.traceback = lines = [f"{where}:  {told}" if rest else told, *rest]
-        self.board.end(task, ABORTED)
+        self.board.end(task, ABORTED, act)
         log.info("task %d of %s for %s: %s", task.id, task.owner, task.player, " | ".join(lines))
-        self._tell(task, "handle_task_timeout", [outcome.reason, [], list(lines)])
+        self._tell(task, "handle_task_timeout", [outcome.reason, _shown(outcome.stack), list(lines)])
 
     def _tell(self, task: Task, verb: str, args: list[Any]) -> None:
         """Ask the world's handler, then tell the player unless it has."""

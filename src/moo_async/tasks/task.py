@@ -7,11 +7,14 @@ along the ways that TRANSITIONS allows (the tests hold it to the table).
 
 from __future__ import annotations
 
-import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
+from moo_async.language.requests import Request
 from moo_async.language.run import Frame
 from moo_async.world.objects import Object
 
@@ -29,10 +32,7 @@ class State(StrEnum):
     """Its slice is being run. At most one task is in this state."""
 
     SUSPENDED = "suspended"
-    """It waits for its time (`wake_at`), or without one for `resume()`. Only here can it be resumed."""
-
-    READING = "reading"
-    """It waits for the next line of the player in `reading`."""
+    """It waits for what its `request` says: a time, `resume()`, a line, a message, the end of another task."""
 
     COMPLETED = "completed"
     """It has returned `result`."""
@@ -41,60 +41,95 @@ class State(StrEnum):
     """It ended without a result, for the `reason` ABORT_TICKS, ABORT_SECONDS, ABORT_KILL or ABORT_ERROR."""
 
 
-log = logging.getLogger(__name__)
-
 CREATED = State.CREATED
 WAITING = State.WAITING
 RUNNING = State.RUNNING
 SUSPENDED = State.SUSPENDED
-READING = State.READING
 COMPLETED = State.COMPLETED
 ABORTED = State.ABORTED
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     CREATED: frozenset({WAITING, RUNNING, ABORTED}),
     WAITING: frozenset({RUNNING, ABORTED}),
-    RUNNING: frozenset({SUSPENDED, READING, COMPLETED, ABORTED}),
-    SUSPENDED: frozenset({WAITING, ABORTED}),
-    READING: frozenset({WAITING, RUNNING, ABORTED}),
+    RUNNING: frozenset({SUSPENDED, COMPLETED, ABORTED}),
+    SUSPENDED: frozenset({WAITING, RUNNING, ABORTED}),
     COMPLETED: frozenset(),
     ABORTED: frozenset(),
 }
-"""Every way from one state to another. A rolled back slice takes back the ways that it made other tasks go."""
+"""Every way from one state to another. From SUSPENDED straight to RUNNING goes a task that has waited for a line: it
+runs in the turn of the line. A rolled back slice takes back the ways that it made other tasks go."""
 
 ABORT_TICKS = "ticks"
 ABORT_SECONDS = "seconds"
 ABORT_KILL = "kill"
 ABORT_ERROR = "error"
+REASONS = {reason: f"ABORT_{reason.upper()}" for reason in (ABORT_TICKS, ABORT_SECONDS, ABORT_KILL, ABORT_ERROR)}
+"""Why a task was aborted, and how verb code and players see it."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How a task ended, for whoever waits for it: its result, or the error that stands for it."""
+
+    value: Any
+    error: Exception | None
+
+
+class Rare:
+    """What few tasks have.
+
+    mailbox     messages that have been sent to it and not received yet, oldest first
+    local       values by (programmer, key), for verb code
+    outcomes    of its children that have ended, by id; the latest CHILDREN of them
+    callback    the frame of a task to start with its outcome when it has ended
+    waiters     ids of tasks that wait for its end, and of some that no longer do
+    stepping    how the debugger lets it go on
+    done        functions of the server to call with the task when it has ended; they are not saved
+    """
+
+    __slots__ = ("callback", "done", "local", "mailbox", "outcomes", "stepping", "waiters")
+
+    def __init__(self) -> None:
+        self.mailbox: deque[Any] = deque()
+        self.local: dict[tuple[Object, str], Any] = {}
+        self.outcomes: dict[int, Outcome] = {}
+        self.callback: Frame | None = None
+        self.waiters: set[int] = set()
+        self.stepping: Any = None
+        self.done: list[Callable[[Task], None]] = []
+
+
+CHILDREN = 100
+"""How many ended children a task remembers."""
 
 
 class Task:
     """One task. A field that is not named for a state means the same in all of them.
 
     id          unique, never used again
-    kind        what began it: "command", "hook", "eval", "fork" or "handler"
+    kind        what began it: "command", "hook", "eval", "fork", "invoke", "schedule" or "handler"
     player      who typed the command that it comes from; its tracebacks go there
     owner       whose queue pays and whose quota counts: the programmer of the innermost frame, for a task begun in the
                 foreground the player until it first waits
+    parent      the id of the task that forked it, 0 for none; that one may have ended
     frames      innermost first; empty while RUNNING and after the end
     value       what the innermost call returns when the task goes on; or
-    error       what it raises instead
+    error       what it raises instead; after the end, what no verb has caught
     foreground  true until the task first waits, if it was begun by a player or the server: sets its limits
+    request     SUSPENDED: what it waits for
     wake_at     SUSPENDED or WAITING for a time: epoch seconds; brought up to date when the task is saved
     due         the same on the scheduler's own clock; meaningless outside the process
     ticket      the number of its valid entry in the waiting list, 0 for none
-    reading     READING: whose line it waits for
     created     epoch seconds
     ticks_used, seconds_used
                 over all its slices
     saved       a checkpoint may have it on disk, so that its end must be written too
+    rare        what few tasks have, None where there is nothing of it
     result      COMPLETED: what it returned
     reason, traceback
                 ABORTED: why, and the lines that were told
     """
 
     __slots__ = (
-        "_done",
         "created",
         "due",
         "error",
@@ -103,9 +138,11 @@ class Task:
         "id",
         "kind",
         "owner",
+        "parent",
         "player",
-        "reading",
+        "rare",
         "reason",
+        "request",
         "result",
         "saved",
         "seconds_used",
@@ -125,35 +162,36 @@ class Task:
         self.frames = frames
         self.foreground = foreground
         self.state: State = CREATED
+        self.parent = 0
         self.value: Any = None
         self.error: Exception | None = None
+        self.request: Request | None = None
         self.wake_at: float | None = None
         self.due = 0.0
         self.ticket = 0
-        self.reading: Object | None = None
         self.created = 0.0
         self.ticks_used = 0
         self.seconds_used = 0.0
         self.saved = False
+        self.rare: Rare | None = None
         self.result: Any = None
         self.reason: str | None = None
         self.traceback: Sequence[str] = ()
-        self._done: list[Callable[[Task], None]] | None = None
 
     @property
-    def done(self) -> list[Callable[[Task], None]]:
-        """Called with the task when it ends."""
-        if self._done is None:
-            self._done = []
-        return self._done
-
-    def tell_end(self) -> None:
-        """Call back whoever waits for the end of the task."""
-        for callback in self._done or ():
-            try:
-                callback(self)
-            except Exception:
-                log.exception("a callback failed at the end of task %d", self.id)
+    def more(self) -> Rare:
+        """`rare`, made when there is none."""
+        if self.rare is None:
+            self.rare = Rare()
+        return self.rare
 
     def __repr__(self) -> str:
         return f"<Task {self.id} {self.kind} {self.state}>"
+
+
+class Finished(msgspec.Struct, frozen=True):
+    """What is remembered of a task that has ended. `act` is the activation of its outermost frame."""
+
+    task: Task
+    act: Any
+    ended: float

@@ -48,8 +48,9 @@ class Meter:
 
     `act` is None while the engine itself acts: every permission check then passes. `unwinding` is True while a
     suspending task's stack is being discarded. Generated code counts `ticks` down and calls `out` when they are below
-    zero; `calls` counts the Python calls of function values, which have no activation of their own. `deadline` is the
-    perf_counter() value at which the slice's seconds are over; the scheduler's timer then sets `timed_out`. `value` and
+    zero; `calls` counts the Python calls of function values, which have no activation of their own. `started` and
+    `deadline` are the perf_counter() values at which the slice began and at which its seconds are over; the scheduler's
+    timer then sets `timed_out`. `value` and
     `error` go into a task that is resumed, `frames` and `request` come out of one that suspends. While verb code runs,
     `frames` are the frames that the task was started with and `level` the one that runs; those after it still wait.
     """
@@ -65,6 +66,7 @@ class Meter:
         "out",
         "request",
         "scheduler",
+        "started",
         "task",
         "ticks",
         "timed_out",
@@ -83,6 +85,7 @@ class Meter:
         self.max_depth: int = 50
         self.calls: int = 0
         self.out: Callable[[], None] = _nobody_counts
+        self.started: float = 0.0
         self.deadline: float = 0.0
         self.timed_out: bool = False
         self.value: Any = None

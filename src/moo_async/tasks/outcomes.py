@@ -1,0 +1,83 @@
+"""What the end of a task means to others: those that wait for it, the one that forked it, and its callback.
+
+A result is copied for each of them, since tasks share nothing; one that cannot be copied becomes the error that says
+so. This module decides nothing about how a task ends, and is never called inside a slice.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from moo_async.language.requests import Wait
+from moo_async.language.run import Frame
+from moo_async.tasks.copying import copy_frame, copy_value
+from moo_async.tasks.task import ABORT_ERROR, CHILDREN, COMPLETED, REASONS, SUSPENDED, Outcome, Task
+from moo_async.world.errors import E_INTRPT, E_TYPE
+
+if TYPE_CHECKING:
+    from moo_async.tasks.board import Board
+
+log = logging.getLogger(__name__)
+
+
+def outcome_of(task: Task) -> Outcome:
+    """How a task that has ended looks to those who waited for it: copies of its result or error."""
+    if task.state is not COMPLETED and task.reason != ABORT_ERROR:
+        return Outcome(None, E_INTRPT(f"task {task.id} ended: {REASONS[task.reason or ABORT_ERROR]}", task.reason))
+    try:
+        if task.state is COMPLETED:
+            return Outcome(copy_value(task.result), None)
+        return Outcome(None, copy_value(task.error))
+    except E_TYPE as e:
+        return Outcome(None, e)
+
+
+def give(outcome: Outcome) -> Any:
+    """The result, as a value of its own; or raise the error."""
+    if outcome.error is not None:
+        raise copy_value(outcome.error)
+    return copy_value(outcome.value)
+
+
+def announce(board: Board, task: Task) -> None:
+    """Tell of the end of a task that somebody may care for."""
+    outcome = outcome_of(task)
+    parent = board.tasks.get(task.parent)
+    if parent is not None:
+        if board.before_change is not None:
+            board.before_change(parent.id)
+        known = parent.more.outcomes
+        known[task.id] = outcome
+        if len(known) > CHILDREN:
+            del known[next(iter(known))]
+        board.mark(parent)
+    rare = task.rare
+    if rare is None:
+        return
+    for id_ in sorted(rare.waiters):
+        waiter = board.tasks.get(id_)
+        if waiter is not None and waiter.state is SUSPENDED and _waits_for(waiter, task):
+            board.resume(waiter, copy_value(outcome.value), outcome.error and copy_value(outcome.error))
+    if rare.callback is not None:
+        _call_back(board, task, rare.callback, outcome)
+    for told in rare.done:
+        try:
+            told(task)
+        except Exception:
+            log.exception("a callback failed at the end of task %d", task.id)
+
+
+def _waits_for(waiter: Task, task: Task) -> bool:
+    return isinstance(waiter.request, Wait) and waiter.request.task == task.id
+
+
+def _call_back(board: Board, task: Task, callback: Frame, outcome: Outcome) -> None:
+    """Start the callback as a task of its own; its verb's last two arguments are the result or error, and the id."""
+    frame = copy_frame(callback)
+    act = frame.locals["_a"]
+    if not act.programmer.valid:
+        log.warning("the callback of task %d is not called: its owner %s is gone", task.id, act.programmer)
+        return
+    act.args = [*act.args, outcome.value if outcome.error is None else outcome.error, task.id]
+    board.enqueue(board.create([frame], act.programmer, act.player, "invoke", False))
