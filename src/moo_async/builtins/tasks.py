@@ -168,11 +168,12 @@ def queued_tasks(variables: bool = False) -> list[dict[str, Any]]:
     forked it), ticks and seconds (used so far), created. With `variables`, those of the innermost call too, where its
     programmer is you or you are a wizard.
     """
-    now = time.time()
+    scheduler = meter.scheduler
+    now = scheduler.epoch()
     found = []
-    for task in meter.scheduler.queued_tasks(programmer()):
+    for task in scheduler.queued_tasks(programmer()):
         charge(4)
-        entry = row(task, now)
+        entry = row(task, scheduler.wakes_in(task), now)
         if variables and _may_see(task.frames[0]):
             entry["variables"] = _variables(task.frames[0])
         found.append(entry)
@@ -208,8 +209,8 @@ def task_info(id: int) -> dict[str, Any]:
         return ended_row(ended)
     task = scheduler.find(id)
     scheduler.control(task, "look at")
-    now = time.time()
-    entry = row(task, now)
+    now = scheduler.epoch()
+    entry = row(task, scheduler.wakes_in(task), now)
     entry["bytes"] = None
     if task is not meter.task:
         entry["bytes"] = len(dump_task(task, now).data)

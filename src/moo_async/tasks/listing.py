@@ -21,10 +21,10 @@ from moo_async.world.errors import E_TYPE
 _WAITS: dict[type, str] = {Read: "line", Wait: "task", Receive: "message", Stop: "debugger"}
 
 
-def row(task: Task, now: float) -> dict[str, Any]:
-    """What is told of a task that has not ended. `start` is when it goes on (epoch seconds), None where that is open;
-    `line` is where it stands in the verb's source; `programmer`, `definer`, `verb` and `this` are those of its
-    innermost call."""
+def row(task: Task, wakes_in: float | None, now: float) -> dict[str, Any]:
+    """What is told of a task that has not ended. `wakes_in` are the seconds until it goes on, None where that is open;
+    `now` is the time in epoch seconds; `line` is where it stands in the verb's source; `programmer`, `definer`, `verb`
+    and `this` are those of its innermost call."""
     if task.state is RUNNING:
         act, where = meter.act, 0
     else:
@@ -32,10 +32,10 @@ def row(task: Task, now: float) -> dict[str, Any]:
     request = task.request if task.state is SUSPENDED else None
     return {
         **_common(task, act),
-        "waits_for": _waits_for(task),
+        "waits_for": _waits_for(task, wakes_in),
         "line": where,
-        "start": task.wake_at,
-        "wakes_in": None if task.wake_at is None or task.state is RUNNING else max(0.0, task.wake_at - now),
+        "start": None if wakes_in is None else now + wakes_in,
+        "wakes_in": wakes_in,
         "reading": request.player if isinstance(request, Read) else None,
         "waiting_for": request.task if isinstance(request, Wait) else None,
     }
@@ -70,12 +70,12 @@ def _common(task: Task, act: Any) -> dict[str, Any]:
     }
 
 
-def _waits_for(task: Task) -> str | None:
-    if task.state is RUNNING:
-        return None
+def _waits_for(task: Task, wakes_in: float | None) -> str | None:
     if task.state is SUSPENDED and not isinstance(task.request, Sleep):
         return _WAITS[type(task.request)]
-    return "resume" if task.wake_at is None else "time"
+    if wakes_in is not None:
+        return "time"
+    return "resume" if task.state is SUSPENDED else None
 
 
 def line(frame: Frame) -> int:

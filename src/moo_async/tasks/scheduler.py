@@ -35,7 +35,7 @@ from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
 from moo_async.tasks.queues import OwnerQueue
 from moo_async.tasks.slices import HANDLER, Slices
-from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SUSPENDED, Finished, Outcome, Task
+from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SUSPENDED, WAITING, Finished, Outcome, Task
 from moo_async.tasks.timer import SliceTimer
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_PERM, E_TYPE
@@ -91,6 +91,7 @@ class Scheduler:
         self.host = host
         self.command_program = command_program
         self.limits = Limits()
+        self.epoch = epoch
         self._clock = clock
         self._board = Board(world, self.limits, clock, epoch)
         self._slices = Slices(world, host, self._board, self.limits, self._handler)
@@ -368,7 +369,13 @@ class Scheduler:
         board = self._board
         queues = board.queues.all() if is_wizard(who) else [board.queues.find(who)] if who is not None else []
         found = [task for queue in queues if queue is not None for task in queue.waiting.values()]
-        return sorted(found, key=lambda task: (task.wake_at is None, task.wake_at, task.id))
+        return sorted(found, key=lambda t: (t.state is SUSPENDED and not t.ticket, t.ticket and t.due, t.id))
+
+    def wakes_in(self, task: Task) -> float | None:
+        """The seconds until a waiting task goes on by itself, by the clock that cannot be set; None if it doesn't."""
+        if task.ticket:
+            return max(0.0, task.due - self._clock())
+        return 0.0 if task.state is WAITING else None
 
     def finished_tasks(self, who: Object | None = None) -> list[Finished]:
         """The tasks that `who` owned and that have ended lately, all of them for a wizard, the latest first."""
