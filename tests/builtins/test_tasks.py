@@ -90,6 +90,8 @@ def test_queued_tasks(moo: Moo) -> None:
     assert (reading["id"], reading["reading"], reading["wakes_in"]) == (third.id, moo.alice, None)
     assert [entry["id"] for entry in moo.run(moo.bob, "return queued_tasks()")] == [second.id]
     assert len(moo.run(moo.wizard, "return queued_tasks()")) == 3
+    assert [entry["id"] for entry in moo.run(moo.wizard, "return queued_tasks(False, 2)")] == [first.id, second.id]
+    assert moo.error(moo.wizard, "queued_tasks(False, -1)") == "E_INVARG"
     assert moo.run(moo.carol, "return queued_tasks()") == []
 
 

@@ -158,8 +158,9 @@ def task_id() -> int:
 
 
 @builtin()
-def queued_tasks(variables: bool = False) -> list[dict[str, Any]]:
-    """The tasks that wait, yours or, for a wizard, everybody's, those that go on first in front: a list of dicts.
+def queued_tasks(variables: bool = False, most: int | None = None) -> list[dict[str, Any]]:
+    """The tasks that wait, yours or, for a wizard, everybody's, those that go on first in front, at most `most` of
+    them: a list of dicts.
 
     Each has id, kind, state ("waiting": will run by itself; "suspended"), waits_for ("time", "resume", "line", "task",
     "message" or "debugger"), owner, player, programmer, this, verb, definer, line (where it stands), start (when it
@@ -168,10 +169,14 @@ def queued_tasks(variables: bool = False) -> list[dict[str, Any]]:
     forked it), ticks and seconds (used so far), created. With `variables`, those of the innermost call too, where its
     programmer is you or you are a wizard.
     """
-    scheduler = meter.scheduler
+    scheduler, who = meter.scheduler, programmer()
+    if most is not None and most < 0:
+        raise E_INVARG("the most to list can't be negative")
+    queue = None if is_wizard() else scheduler.queue_of(who)
+    charge((len(scheduler.tasks) if is_wizard() else len(queue.waiting) if queue else 0) // 16)
     now = scheduler.epoch()
     found = []
-    for task in scheduler.queued_tasks(programmer()):
+    for task in scheduler.queued_tasks(who, most):
         charge(4)
         entry = row(task, scheduler.wakes_in(task), now)
         if variables and _may_see(task.frames[0]):

@@ -19,6 +19,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable
+from heapq import nsmallest
 from time import perf_counter
 from typing import Any
 
@@ -364,12 +365,13 @@ class Scheduler:
         """End the waiting tasks of an owner that has been recycled. Never call this inside a slice."""
         self._board.kill_all_of(owner)
 
-    def queued_tasks(self, who: Object | None = None) -> list[Task]:
-        """The waiting tasks that `who` owns, all of them for a wizard, those that are due first in front."""
+    def queued_tasks(self, who: Object | None = None, most: int | None = None) -> list[Task]:
+        """The waiting tasks that `who` owns, all of them for a wizard, those that are due first in front; the first
+        `most` of them."""
         board = self._board
         queues = board.queues.all() if is_wizard(who) else [board.queues.find(who)] if who is not None else []
         found = [task for queue in queues if queue is not None for task in queue.waiting.values()]
-        return sorted(found, key=lambda t: (t.state is SUSPENDED and not t.ticket, t.ticket and t.due, t.id))
+        return sorted(found, key=_first_due) if most is None else nsmallest(most, found, key=_first_due)
 
     def wakes_in(self, task: Task) -> float | None:
         """The seconds until a waiting task goes on by itself, by the clock that cannot be set; None if it doesn't."""
@@ -447,3 +449,8 @@ class Scheduler:
             worst_batch=self._worst_batch,
             queues=len(queues),
         )
+
+
+def _first_due(task: Task) -> tuple[bool, float, int]:
+    """The key by which waiting tasks are listed."""
+    return task.state is SUSPENDED and not task.ticket, task.due if task.ticket else 0.0, task.id
