@@ -10,7 +10,6 @@ comes into being with the first checkpoint, which is the last step that can fail
 import asyncio
 import contextlib
 import gc
-import importlib.resources
 import logging
 import os
 import secrets
@@ -27,6 +26,7 @@ from moo_async.listeners.ssh import SSHListener
 from moo_async.listeners.telnet import TelnetListener
 from moo_async.sessions.hub import Hub
 from moo_async.sessions.passwords import Passwords
+from moo_async.shipped import shipped
 from moo_async.store import Accounts, Checkpointer, Database, Stats, StoreError, TaskRecord
 from moo_async.store.values import column_text
 from moo_async.tasks import Scheduler
@@ -370,10 +370,7 @@ def shown_address(address: Address | None) -> str:
 def world_directory(name: str) -> Path:
     """Where a text world is: the starter world, by its name, or a directory. ValueError when there is none."""
     if name == "starter":
-        package = Path(str(importlib.resources.files("moo_async")))
-        # in a wheel worlds/ lies inside the package, in a checkout beside src/
-        places = (package / "worlds" / name, package.parents[1] / "worlds" / name)
-        return next((place for place in places if place.is_dir()), places[0])
+        return shipped("worlds", name)
     if not Path(name).is_dir():
         raise ValueError(f"there is no directory {name or repr(name)}")
     return Path(name)

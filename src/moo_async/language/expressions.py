@@ -388,7 +388,7 @@ def box(var: Variable) -> str:
 def weigh(node: ast.AST) -> int:
     """Ticks that one run of this node costs: 1 for each statement, call, operator, attribute and subscript.
 
-    Loop bodies, comprehensions and nested functions are charged where they run, not here (design.md, section 3).
+    Bodies of loops and forks, comprehensions and nested functions are charged where they run, not here.
     """
     if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.FunctionDef):
         return 1
@@ -398,6 +398,8 @@ def weigh(node: ast.AST) -> int:
         children = [node.iter if isinstance(node, ast.For) else node.test, *node.orelse]
     elif isinstance(node, COMPREHENSIONS):
         children = [node.generators[0].iter]
+    elif isinstance(node, ast.With):
+        children = [item.context_expr for item in node.items]
     return own + sum(weigh(c) for c in children)
 
 

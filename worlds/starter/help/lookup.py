@@ -11,7 +11,7 @@ if key == "builtins":
     return this.builtin_list(who)
 if not key or key in this.topics:
     return system.text.paragraphs(this.topics[key or "summary"].strip("\n").split("\n"))
-lines = this.verb_help(text, who) or this.builtin(text) or this.object_help(text, who)
+lines = this.page(text) or this.verb_help(text, who) or this.builtin(text) or this.object_help(text, who)
 if lines:
     return lines
 near = [name for name in this.topics if name.startswith(key[:3])]
