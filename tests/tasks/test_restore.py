@@ -47,6 +47,18 @@ def test_overdue_tasks_run_at_once_in_the_order_of_their_times(machine: Machine)
     assert again.log() == ["a", "b", "c"]
 
 
+def test_the_world_answers_while_overdue_tasks_run(machine: Machine) -> None:
+    for _ in range(500):
+        machine.start("t_suspend(60)\nargs[0].log.append(1)", machine.ben, machine.ann)
+    machine.go()
+    again = machine.reborn(down=3600)
+    again.verb(again.ann, "do", "this.log.append('look')")
+    again.scheduler.input(again.ann, "look")
+    again.go()
+    log = again.log()
+    assert len(log) == 501 and log.index("look") < 2
+
+
 def test_a_task_without_a_time_still_has_none(machine: Machine) -> None:
     task = machine.run("this.log.append(t_suspend())")
     again = machine.reborn(down=10**6)

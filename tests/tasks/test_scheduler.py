@@ -38,6 +38,16 @@ def test_suspend_for_a_time(machine: Machine) -> None:
     assert machine.log() == [("begin", task.id), ("end", 0)]
 
 
+@pytest.mark.parametrize("jump", [-3600.0, 3600.0])
+def test_a_clock_that_is_set_wakes_nobody_early_and_keeps_nobody_waiting(machine: Machine, jump: float) -> None:
+    task = machine.run("t_suspend(60)")
+    machine.epoch += jump
+    machine.advance(59)
+    assert task.state is SUSPENDED
+    machine.advance(1)
+    assert task.state is COMPLETED
+
+
 def test_suspend_without_a_time_waits_for_resume(machine: Machine) -> None:
     task = machine.run(WAIT, None, None)
     machine.advance(10**6)
