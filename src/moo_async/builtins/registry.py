@@ -59,6 +59,7 @@ _WORDS: dict[type, str] = {
 class Checker:
     """Checks the arguments of one builtin against its Python signature.
 
+    options  what can only be given by name: parameters and their defaults
     known    the types of argument lists that have passed: whoever finds one there need not ask again (three times as
              fast), but for the `objects`, the places of arguments that must be valid objects
     """
@@ -68,8 +69,11 @@ class Checker:
         hints = typing.get_type_hints(function, include_extras=True)
         parameters = list(inspect.signature(function).parameters.values())
         self.rest = any(p.kind is p.VAR_POSITIONAL for p in parameters)
-        named = [p for p in parameters if p.kind is not p.VAR_POSITIONAL]
+        named = [p for p in parameters if p.kind not in (p.VAR_POSITIONAL, p.KEYWORD_ONLY)]
         self.parameters = tuple(_parameter(p, hints.get(p.name, Any)) for p in named)
+        self.options = {
+            p.name: (_parameter(p, hints.get(p.name, Any)), p.default) for p in parameters if p.kind is p.KEYWORD_ONLY
+        }
         self.defaults = tuple(p.default for p in named)
         self.least = sum(p.required for p in self.parameters)
         self.known: set[tuple[type, ...]] = set()
@@ -81,20 +85,16 @@ class Checker:
         self.signature = self._signature(hints.get("return", Any))
 
     def __call__(self, args: tuple[Any, ...], keywords: dict[str, Any]) -> tuple[Any, ...]:
-        """The arguments in order, those left out at the end still left out. E_ARGS, E_TYPE or E_INVARG otherwise."""
+        """The arguments in order, those left out at the end still left out. E_ARGS, E_TYPE or E_INVARG otherwise.
+
+        They are taken out of `keywords`; what is left there can only be passed by name."""
         if keywords:
             args = self._with_keywords(args, keywords)
         parameters = self.parameters
         if len(args) < self.least or (len(args) > len(parameters) and not self.rest):
             raise E_ARGS(f"{self.name}() takes {self._how_many()}, not {len(args)}")
         for value, parameter in zip(args, parameters, strict=False):
-            kinds = parameter.kinds
-            if kinds and not isinstance(value, kinds):
-                raise E_TYPE(f"{self.name}(): {parameter.name} must be {parameter.text}, not {kind_of(value)}")
-            if parameter.items and isinstance(value, list | tuple):
-                self._check_items(value, parameter)
-            elif parameter.valid and isinstance(value, Object) and not value.valid:
-                raise E_INVARG(f"{self.name}(): {parameter.name} is {value!r}, which is not a valid object")
+            self._check(value, parameter)
         if self._learns and len(self.known) < MOST_KNOWN:
             self.known.add(tuple(map(type, args)))
         return args
@@ -106,16 +106,25 @@ class Checker:
 
     def _with_keywords(self, args: tuple[Any, ...], keywords: dict[str, Any]) -> tuple[Any, ...]:
         values = list(args)
-        left = dict(keywords)
         for parameter, default in list(zip(self.parameters, self.defaults, strict=True))[len(args) :]:
-            if not left:
+            if keywords.keys() <= self.options.keys():
                 break
-            if parameter.name not in left and parameter.required:
+            if parameter.name not in keywords and parameter.required:
                 raise E_ARGS(f"{self.name}() misses its argument {parameter.name}")
-            values.append(left.pop(parameter.name, default))
-        if left:
-            raise E_ARGS(f"{self.name}() has no use for an argument {next(iter(left))}")
+            values.append(keywords.pop(parameter.name, default))
+        for name, value in keywords.items():
+            if name not in self.options:
+                raise E_ARGS(f"{self.name}() has no use for an argument {name}")
+            self._check(value, self.options[name][0])
         return tuple(values)
+
+    def _check(self, value: Any, parameter: Parameter) -> None:
+        if parameter.kinds and not isinstance(value, parameter.kinds):
+            raise E_TYPE(f"{self.name}(): {parameter.name} must be {parameter.text}, not {kind_of(value)}")
+        if parameter.items and isinstance(value, list | tuple):
+            self._check_items(value, parameter)
+        elif parameter.valid and isinstance(value, Object) and not value.valid:
+            raise E_INVARG(f"{self.name}(): {parameter.name} is {value!r}, which is not a valid object")
 
     def _check_items(self, value: list[Any] | tuple[Any, ...], parameter: Parameter) -> None:
         charge(len(value))
@@ -133,12 +142,10 @@ class Checker:
         return f"{most} argument{'s' * (most != 1)}" if most else "no arguments"
 
     def _signature(self, result: Any) -> str:
-        shown = []
-        for parameter, default in zip(self.parameters, self.defaults, strict=True):
-            text = f"{parameter.name}: {parameter.text}" if parameter.text else parameter.name
-            shown.append(text if parameter.required else f"{text} = {default!r}")
+        shown = [_shown(*parameter) for parameter in zip(self.parameters, self.defaults, strict=True)]
         if self.rest:
             shown.append("*args")
+        shown.extend(_shown(*option) for option in self.options.values())
         answer = "None" if result is None else _text(result)
         return f"{self.name}({', '.join(shown)})" + (f" -> {answer}" if answer else "")
 
@@ -158,7 +165,7 @@ def builtin(name: str | None = None, *, site: bool = False) -> Callable[[Callabl
         @functools.wraps(function)
         def checked(*args: Any, **keywords: Any) -> Any:
             if keywords or tuple(map(type, args)) not in known:
-                return function(*check(args, keywords))
+                return function(*check(args, keywords), **keywords)
             for at in objects:
                 if not args[at].valid:
                     check(args, keywords)
@@ -167,7 +174,7 @@ def builtin(name: str | None = None, *, site: bool = False) -> Callable[[Callabl
         @functools.wraps(function)
         @trampoline
         def passing(*args: Any, **keywords: Any) -> Any:
-            return function(*check(args, keywords))
+            return function(*check(args, keywords), **keywords)
 
         if site:
             trampoline(function)
@@ -217,6 +224,11 @@ def _parameter(parameter: inspect.Parameter, hint: Any) -> Parameter:
     return Parameter(
         parameter.name, tuple(kinds), items, valid, parameter.default is parameter.empty, _text(hint) if kinds else ""
     )
+
+
+def _shown(parameter: Parameter, default: Any) -> str:
+    text = f"{parameter.name}: {parameter.text}" if parameter.text else parameter.name
+    return text if parameter.required else f"{text} = {default!r}"
 
 
 def _parts(hint: Any) -> tuple[Any, ...]:

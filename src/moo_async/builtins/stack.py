@@ -40,12 +40,17 @@ def callers() -> Iterator[Level]:
 
 
 def _levels() -> Iterator[Level]:
+    """Every verb of the task, innermost first. A function nested in a verb is left out, but for the outermost call: a
+    fork in a function leaves its verb behind, and what it calls must not look as if the server called it."""
     frame: Any = sys._getframe(2)
+    waiting = meter.frames[meter.level + 1 :]
     while frame is not None and frame.f_code is not run.__code__:
         program = frame.f_globals.get("_p")
-        if isinstance(program, Program) and frame.f_code.co_name == "_0":
-            yield Level(program, frame.f_locals["_a"], program.line(frame.f_lineno))
+        if isinstance(program, Program):
+            outermost = not waiting and frame.f_back.f_code is run.__code__
+            if outermost or frame.f_code.co_name == "_0":
+                yield Level(program, frame.f_locals["_a"], program.line(frame.f_lineno))
         frame = frame.f_back
-    for saved in meter.frames[meter.level + 1 :]:
-        if saved.function == 0:
+    for at, saved in enumerate(waiting, 1):
+        if saved.function == 0 or at == len(waiting):
             yield Level(saved.program, saved.locals["_a"], saved.program.line(SITE0 + (saved.site or 0)))

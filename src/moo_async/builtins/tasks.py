@@ -364,9 +364,14 @@ def _caller(level: Level, lines: bool) -> dict[str, Any]:
 
 @builtin()
 def caller_perms() -> Object:
-    """The permissions of the verb that called this one; nothing when a command or the server did."""
-    nothing: Object = meter.world.nothing
-    return next((level.act.programmer for level in callers() if not level.program.privileged), nothing)
+    """The permissions of the verb that called this one; nothing when a command or the server did. For a verb that
+    invoke() or a schedule has called, of whoever asked for it."""
+    found: Object = meter.world.nothing
+    for level in callers():
+        found = level.act.programmer
+        if not level.program.privileged:
+            break
+    return found
 
 
 @builtin()

@@ -2,7 +2,7 @@
 # args: this none this
 """The server calls this when somebody has logged in."""
 who = args[0]
-if caller_perms():
+if caller_perms() is not nothing:
     raise E_PERM("only the server tells that somebody has logged in")
 this.clock.start()
 arrives = not who.location

@@ -1,0 +1,19 @@
+# verb: @schedules
+# args: none none none
+# owner: first_wizard
+"""@schedules: the verbs that are to run again and again, or at a time: yours, or for a wizard everybody's. @kill TASK ends one."""
+set_task_perms(player)
+rows = []
+for entry in scheduled_tasks():
+    if entry["kind"] == "every":
+        when = f"every {entry['spec']} s"
+    else:
+        when = f"cron {entry['spec']}" if entry["kind"] == "cron" else "once"
+    thing, owner = entry["object"], entry["owner"]
+    where = f"{thing}:{entry['verb']} ({thing.name})" if thing else f"{thing}:{entry['verb']} (gone)"
+    rows.append([str(entry["id"]), when, where, f"in {system.text.duration(entry['wakes_in'])}", entry["runs"], owner.name])
+if not rows:
+    print("Nothing is scheduled.")
+    return
+for line in table(rows, ["Task", "When", "Verb", "Next", "Runs", "Owner"]):
+    print(line)
