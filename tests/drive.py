@@ -137,10 +137,10 @@ class Terminal:
 
 
 class Telnet(Terminal):
-    """Debian's telnet."""
+    """Debian's telnet. `term` is what it says of its terminal."""
 
-    def __init__(self, host: str, port: int, raw: bool = False) -> None:
-        super().__init__("telnet", host, str(port), raw=raw)
+    def __init__(self, host: str, port: int, raw: bool = False, term: str = "xterm") -> None:
+        super().__init__("telnet", host, str(port), env={"TERM": term}, raw=raw)
 
 
 class SSH(Terminal):
@@ -157,6 +157,7 @@ class SSH(Terminal):
         options: tuple[str, ...] = (),
         command: tuple[str, ...] = (),
         raw: bool = False,
+        term: str = "xterm",
     ) -> None:
         settings = {
             "StrictHostKeyChecking": "no",
@@ -172,7 +173,7 @@ class SSH(Terminal):
             argv += ["-o", f"{name}={value}"]
         if key is not None:
             argv += ["-i", key]
-        super().__init__(*argv, *options, host, *command, raw=raw)
+        super().__init__(*argv, *options, host, *command, env={"TERM": term}, raw=raw)
         self.password = password
 
     async def start(self) -> Self:

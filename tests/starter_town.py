@@ -34,10 +34,16 @@ class Host(AccountKeys):
         self.here: list[Object] = []
         self.told: list[tuple[str, str]] = []
         self.idle: dict[Object, int] = {}
+        self.live: set[Object] = set()
 
     def tell(self, player: Object, text: str) -> None:
         if player in self.here:
             self.told.append((player.name, text))
+
+    def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:
+        if player in self.here:
+            mark = "| " if player in self.live and not plain else ""
+            self.told += [(player.name, mark + line) for line in screen]
 
     def connected(self) -> list[Object]:
         return self.here
@@ -56,7 +62,8 @@ class Host(AccountKeys):
         self.told.append(("", f"password of {player.name}: {new}"))
 
     def connection_info(self, player: Object) -> dict[str, Any]:
-        return {"connected_seconds": 3700, "idle_seconds": self.idle.get(player, 0), "name": "localhost"}
+        screen = {"columns": 80, "rows": 24, "live": player in self.live}
+        return {"connected_seconds": 3700, "idle_seconds": self.idle.get(player, 0), "name": "localhost", **screen}
 
     def begin_command(self, player: Object) -> None:
         pass
@@ -112,6 +119,7 @@ class Town:
 
     def disconnect(self, player: Object) -> None:
         self.host.here.remove(player)
+        self.scheduler.disconnected(player)
         self.hook("user_client_disconnected", player)
 
     def create(self, name: str) -> Object:
@@ -139,10 +147,13 @@ def play(town: Town, text: str) -> list[str]:
     """Play a transcript and return it with what was really told.
 
     "Alice> look" is typed by Alice, "~ 5" lets five seconds pass, "+ Alice" makes and connects a character, "* symbol"
-    connects a character of the world, "- Alice" disconnects one, "# " begins a comment. Other lines are what was told:
-    to the one who typed as it is, to others with "Name: " in front.
+    connects a character of the world, "- Alice" disconnects one, "# " begins a comment, "! Alice" gives one a
+    terminal that redraws ("| " is put before what is drawn there), and "%1" in a typed line is the number of the first
+    task of these people that has waited. Other lines are what was told: to the one who typed as it is, to others with
+    "Name: " in front.
     """
     heard: list[str] = []
+    tasks: dict[int, None] = {}
     for line in text.splitlines():
         who, mark, rest = line.partition("> ")
         if line.startswith("# "):
@@ -151,9 +162,12 @@ def play(town: Town, text: str) -> list[str]:
         speaker = ""
         if mark and who in town.people:
             speaker = town.people[who].name
-            told = town.type(town.people[who], rest)
+            told = town.type(town.people[who], re.sub(r"%(\d+)", lambda found: str([*tasks][int(found[1]) - 1]), rest))
         elif line.startswith("~ "):
             told = town.wait(float(line[2:]))
+        elif line.startswith("! "):
+            town.host.live.add(town.people[line[2:]])
+            told = []
         elif line[:2] in ("+ ", "* ", "- "):
             name = line[2:].strip()
             town.take()
@@ -166,6 +180,7 @@ def play(town: Town, text: str) -> list[str]:
             told = town.take()
         else:
             continue
+        tasks.update({task.id: None for task in town.scheduler.tasks.values() if task.owner in town.people.values()})
         heard.append(line)
         heard += [text if name == speaker else f"{name}: {text}".rstrip() for name, text in told]
     return heard

@@ -22,6 +22,10 @@ class QuietHost:
         """Keep a line."""
         self.told.append(text)
 
+    def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:
+        """Keep its lines."""
+        self.told.extend(screen)
+
     def connected(self) -> list[Object]:
         """Nobody."""
         return []

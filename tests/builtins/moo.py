@@ -22,10 +22,14 @@ class Host(AccountKeys):
         super().__init__()
         self.told: list[tuple[Object, str]] = []
         self.players: list[Object] = []
+        self.live: Object | None = None
         self.calls: list[tuple[Any, ...]] = []
 
     def tell(self, player: Object, text: str) -> None:
         self.told.append((player, text))
+
+    def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:
+        self.calls.append(("show_screen", player, screen, plain))
 
     def connected(self) -> list[Object]:
         return list(self.players)
@@ -43,7 +47,8 @@ class Host(AccountKeys):
         self.calls.append(("set_password", player, password))
 
     def connection_info(self, player: Object) -> dict[str, Any]:
-        return {"name": f"192.0.2.{player.number}", "connected_seconds": 90.5, "idle_seconds": 3.2}
+        seconds = {"connected_seconds": 90.5, "idle_seconds": 3.2}
+        return {"name": f"192.0.2.{player.number}", "columns": 80, "rows": 24, "live": player is self.live, **seconds}
 
     def begin_command(self, player: Object) -> None:
         pass

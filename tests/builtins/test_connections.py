@@ -19,6 +19,38 @@ def test_what_a_failed_slice_told_others_is_dropped(moo: Moo) -> None:
     assert moo.heard(moo.wizard)[0] == "mine"
 
 
+def test_screens_are_shown_when_the_slice_is_kept(moo: Moo) -> None:
+    source = "screen = ['one', 'two']\nlive = show_screen(args[0], screen, *args[1:])\nscreen.clear()\nreturn live"
+    moo.host.live = moo.bob
+    assert moo.run(moo.bob, source, moo.bob) is True
+    assert moo.run(moo.wizard, source, moo.bob) is True
+    assert moo.run(moo.bob, source, moo.bob, True) is False
+    assert moo.run(moo.alice, source, moo.alice) is False
+    rows = ("one", "two")
+    assert moo.host.calls == [
+        ("show_screen", moo.bob, rows, False),
+        ("show_screen", moo.bob, rows, False),
+        ("show_screen", moo.bob, rows, True),
+        ("show_screen", moo.alice, rows, False),
+    ]
+    moo.host.calls.clear()
+    moo.host.players.remove(moo.bob)
+    assert moo.run(moo.bob, source, moo.bob) is False
+    moo.host.calls.clear()
+    assert moo.error(moo.alice, source, moo.bob) == "E_PERM"
+    assert moo.error(moo.alice, source + "/ 0", moo.alice) == "ZeroDivisionError"
+    assert moo.error(moo.alice, "show_screen(this, ['one', 2])") == "E_TYPE"
+    assert moo.host.calls == []
+
+
+def test_the_size_of_a_terminal(moo: Moo) -> None:
+    assert moo.run(moo.alice, "return connection_size(this)") == (80, 24)
+    assert moo.run(moo.wizard, "return connection_size(args[0])", moo.alice) == (80, 24)
+    assert moo.error(moo.alice, "connection_size(args[0])", moo.bob) == "E_PERM"
+    moo.host.players.remove(moo.bob)
+    assert moo.error(moo.bob, "connection_size(this)") == "E_INVARG"
+
+
 def test_connections(moo: Moo) -> None:
     moo.host.players.remove(moo.carol)
     source = "return [connected_players(), connected_seconds(args[0]), idle_seconds(args[0])]"
@@ -70,6 +102,17 @@ def test_the_log_gets_one_clean_line(moo: Moo, caplog: pytest.LogCaptureFixture)
     text = record.getMessage()
     assert text.startswith("> a b [2J c") and text.endswith("x (#2)") and len(text) < 2100
     assert text.isprintable()
+
+
+def test_how_busy_the_scheduler_is(moo: Moo) -> None:
+    source = "with fork(0) as first:\n    return scheduler_info()\nwith fork(0): pass\nreturn wait(first)"
+    assert moo.run(moo.alice, source) == {"tasks": 3, "ready": 1, "reading": 0}
+    moo.start(moo.bob, "read()")
+    assert moo.run(moo.bob, "return scheduler_info()") == {"tasks": 2, "ready": 0, "reading": 1}
+    assert moo.run(moo.carol, "return scheduler_info()") == {"tasks": 1, "ready": 0, "reading": 0}
+    everybody = moo.run(moo.wizard, "return scheduler_info()")
+    assert (everybody["tasks"], everybody["reading"]) == (2, 1)
+    assert everybody["slices"] > 3 and {"seconds", "worst_slice", "worst_batch"} <= set(everybody)
 
 
 def test_version(moo: Moo) -> None:

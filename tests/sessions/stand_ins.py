@@ -85,10 +85,13 @@ class Terminal:
     """Keeps what it is told."""
 
     kind = "test"
+    live = True
+    size = (80, 24)
 
     def __init__(self, peer: str = "192.0.2.1") -> None:
         self.peer = peer
         self.lines: list[str] = []
+        self.screens: list[tuple[tuple[str, ...], bool]] = []
         self.echo: list[bool] = []
         self.ended = asyncio.Event()
 
@@ -99,6 +102,9 @@ class Terminal:
     def write(self, text: str) -> None:
         assert not self.closed
         self.lines.append(text)
+
+    def show(self, lines: tuple[str, ...], plain: bool) -> None:
+        self.screens.append((lines, plain))
 
     def prompt_echo(self, on: bool) -> None:
         self.echo.append(on)

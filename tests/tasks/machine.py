@@ -74,6 +74,9 @@ class FakeHost(AccountKeys):
     def tell(self, player: Object, text: str) -> None:
         self.lines.append((player.number, text))
 
+    def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:
+        self.lines.append((player.number, "\n".join(screen)))
+
     def connected(self) -> list[Object]:
         return self.online
 

@@ -1,12 +1,14 @@
-"""The server itself for verb code: shutting down, checkpoints, version, log. Everything but the version is for
-wizards."""
+"""The server itself for verb code: shutting down, checkpoints, version, log, how busy it is. Everything but the version
+and one's own numbers is for wizards."""
 
 from __future__ import annotations
 
 import logging
 from importlib import metadata
 
-from moo_async.builtins.permissions import programmer, require_wizard
+import msgspec
+
+from moo_async.builtins.permissions import is_wizard, programmer, require_wizard
 from moo_async.builtins.registry import builtin, charge
 from moo_async.world.activation import meter
 
@@ -37,6 +39,26 @@ def server_log(message: str) -> None:
     # One call is one line: nobody may forge what looks like another entry, or an escape sequence for a terminal.
     shown = "".join(c if c.isprintable() else " " for c in message[:MAX_LOG_LINE])
     log.info("> %s (%r)", shown, programmer())
+
+
+@builtin()
+def scheduler_info() -> dict[str, float]:
+    """How busy the scheduler is: a dict with tasks (that have not ended), ready (that could run now) and reading (that
+    wait for a line). Yours; a wizard's: everybody's.
+
+    For wizards also what has happened since the start of the server: slices (that have been run), seconds (that they
+    took), worst_slice (the longest), batches (in which they ran), worst_batch (for how long the network had to wait),
+    and queues (of owners who could run something now).
+    """
+    scheduler, who = meter.scheduler, programmer()
+    if is_wizard():
+        return msgspec.structs.asdict(scheduler.statistics())
+    queue, reader = scheduler.queue_of(who), scheduler.reader(who)
+    return {
+        "tasks": (len(queue.waiting) if queue else 0) + (meter.task is not None and meter.task.owner is who),
+        "ready": len(queue.background) if queue else 0,
+        "reading": int(reader is not None and reader.owner is who),
+    }
 
 
 @builtin()

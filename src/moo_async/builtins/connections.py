@@ -31,6 +31,34 @@ def notify(player: Object, text: str) -> None:
 
 
 @builtin()
+def show_screen(player: Object, lines: list[str], plain: bool = False) -> bool:
+    """Show some lines to a player in the place of those that the last show_screen() showed, when this slice of the
+    task is over. Call it again and again for something that changes while one looks at it.
+
+    Lines are cut at the width of the terminal, and those below its last row are left out. If something else was told
+    or typed since the last screen, this one begins below it. Returns whether it is so. False: the terminal cannot do
+    that, or you asked for `plain`, or nobody is connected; then the lines are told as they are, unless they are the
+    same as last time. E_PERM unless you are that player or a wizard.
+    """
+    require_self_or_wizard(player, "show_screen()")
+    charge(1 + len(lines) + sum(map(len, lines)) // 32)
+    host = meter.scheduler.host
+    meter.world.journal.on_commit(host.show_screen, player, tuple(lines), plain)
+    return not plain and player in host.connected() and bool(host.connection_info(player)["live"])
+
+
+@builtin()
+def connection_size(player: Object) -> tuple[int, int]:
+    """How many columns and rows a player's terminal has: (80, 24) where it has not said.
+
+    E_PERM unless you are that player or a wizard; E_INVARG when not connected.
+    """
+    require_self_or_wizard(player, "connection_size()")
+    info = _connection(player)
+    return info["columns"], info["rows"]
+
+
+@builtin()
 def connected_players() -> list[Object]:
     """The players who are connected now."""
     found = list(meter.scheduler.host.connected())

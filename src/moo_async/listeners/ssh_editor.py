@@ -1,8 +1,8 @@
 """The line editor of an SSH terminal: asyncssh's own, made fit for many people on one event loop.
 
-Owns three changes. Its table of printable characters, 12 ms of work, is built once and not once a log-in. Pasted or
-hostile keys that would make it draw for seconds make it draw once, at the end. And a client cannot fill the memory
-with environment variables.
+Owns four changes. Its table of printable characters, 12 ms of work, is built once and not once a log-in. Pasted or
+hostile keys that would make it draw for seconds make it draw once, at the end. A terminal that knows no escape
+sequences is sent none. And a client cannot fill the memory with environment variables.
 """
 
 import re
@@ -38,6 +38,11 @@ class Editor(SSHLineEditor):
             self._printables[keys] = self._printable
         else:
             self._printable = known
+
+    def _erase_input(self) -> None:
+        self._move_back(self._start_column)
+        self._clear_to_end()
+        self._early_wrap.clear()
 
     def _determine_column(self, data: str, column: int, pos: int | None = None) -> tuple[str, int]:
         self._work += len(data)

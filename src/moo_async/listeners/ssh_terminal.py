@@ -14,11 +14,14 @@ import asyncssh
 
 from moo_async.listeners.converse import CLOSE_SECONDS
 from moo_async.listeners.outbox import Outbox
+from moo_async.listeners.screen import USUAL, Rows, Size, size_of
 
 INBOX_LIMIT = 64 * 1024
 """Characters that have come and are not yet taken at which reading from the client stops."""
 
 SEND_HIGH = 32 * 1024
+PLAIN = frozenset({"", "dumb", "unknown"})
+"""Names of terminals that know no escape sequences."""
 
 
 class Terminal(asyncssh.SSHServerSession[str]):
@@ -34,6 +37,8 @@ class Terminal(asyncssh.SSHServerSession[str]):
         self._chan: Any = None
         self._outbox: Outbox | None = None
         self._pty = False
+        self.live = False
+        self.size: Size = USUAL
         self._closed = False
         self._inbox: deque[str] = deque()
         self._inbox_size = 0
@@ -48,6 +53,11 @@ class Terminal(asyncssh.SSHServerSession[str]):
         """Queue one line."""
         if self._outbox is not None and not self._closed:
             self._outbox.add(text)
+
+    def show(self, lines: Rows, plain: bool) -> None:
+        """Queue a screen."""
+        if self._outbox is not None and not self._closed:
+            self._outbox.show(lines, self.size if self.live and not plain else None)
 
     def prompt_echo(self, on: bool) -> None:
         """Show what is typed, or not."""
@@ -94,7 +104,13 @@ class Terminal(asyncssh.SSHServerSession[str]):
     def pty_requested(self, term_type: str, term_size: Any, term_modes: Any) -> bool:
         """A person with a terminal: the line editor is used."""
         self._pty = True
+        self.live = term_type not in PLAIN
+        self.size = size_of(*term_size[:2])
         return True
+
+    def terminal_size_changed(self, width: int, height: int, pixwidth: int, pixheight: int) -> None:
+        """The person has resized the window."""
+        self.size = size_of(width, height)
 
     def shell_requested(self) -> bool:
         """The usual way in."""
@@ -118,6 +134,8 @@ class Terminal(asyncssh.SSHServerSession[str]):
 
     def data_received(self, data: str, datatype: Any) -> None:
         """Text from the client, a line at a time when it has a terminal."""
+        if self._outbox is not None:
+            self._outbox.moved()
         if datatype is None and not self._eof:
             self._take(data)
 

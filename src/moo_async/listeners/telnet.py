@@ -10,6 +10,7 @@ import logging
 
 from moo_async.listeners.converse import CLOSE_SECONDS, serve
 from moo_async.listeners.outbox import Outbox
+from moo_async.listeners.screen import Rows, Size
 from moo_async.listeners.telnet_protocol import Protocol
 from moo_async.sessions.hub import Hub
 from moo_async.sessions.limits import Visit
@@ -34,6 +35,27 @@ class Terminal:
         """Queue one line."""
         if not self._closed:
             self._outbox.add(text)
+
+    @property
+    def live(self) -> bool:
+        """Whether the client can redraw, as far as it has said."""
+        return self.protocol.can_redraw
+
+    @property
+    def size(self) -> Size:
+        """The client's columns and rows."""
+        return self.protocol.size
+
+    def show(self, lines: Rows, plain: bool) -> None:
+        """Queue a screen."""
+        if not self._closed:
+            self._outbox.show(lines, self.size if self.live and not plain else None)
+
+    def typed(self, text: str) -> str:
+        """Text has come: if it ends a line, the client has shown the line end."""
+        if "\r" in text or "\n" in text:
+            self._outbox.moved()
+        return text
 
     def prompt_echo(self, on: bool) -> None:
         """Ask the client to show what is typed, or not to. The line end that it did not show is sent in its place."""
@@ -119,7 +141,7 @@ class TelnetListener:
 
         async def read() -> str | None:
             data = await protocol.reader.read(CHUNK)
-            return decoder.decode(data) if data else None
+            return terminal.typed(decoder.decode(data)) if data else None
 
         try:
             await serve(self._hub, terminal, read, visit=visit)

@@ -35,6 +35,8 @@ from telnetlib3.telopt import (
     XDISPLOC,
 )
 
+from moo_async.listeners.screen import USUAL, Size, can_redraw, size_of
+
 READ_LIMIT = 32 * 1024
 """Unread bytes, times two, at which reading from the client stops."""
 
@@ -119,7 +121,14 @@ class Protocol(TelnetServer):
 
     def __init__(self, made: Callable[["Protocol"], None]) -> None:
         super().__init__(
-            encoding=False, timeout=0, compression=False, limit=READ_LIMIT, line_mode=True, writer_factory=Writer
+            cols=USUAL[0],
+            rows=USUAL[1],
+            encoding=False,
+            timeout=0,
+            compression=False,
+            limit=READ_LIMIT,
+            line_mode=True,
+            writer_factory=Writer,
         )
         self._made = made
         self.transport: Any = None
@@ -178,6 +187,17 @@ class Protocol(TelnetServer):
         self.writer.close()
         if not self.lost.done():
             self.lost.set_result(None)
+
+    @property
+    def size(self) -> Size:
+        """The columns and rows of the client, as far as it has said."""
+        return size_of(self._extra["cols"], self._extra["rows"])
+
+    @property
+    def can_redraw(self) -> bool:
+        """Whether what the client has said of its terminal is the name of one that moves its cursor when told."""
+        facts = self._extra
+        return can_redraw(str(facts.get("TERM", "")), str(facts.get("MTTS") or facts.get("ttype3", "")))
 
     def begin_negotiation(self) -> None:
         """Make every offer at once."""

@@ -23,6 +23,20 @@ class Connection(Protocol):
     def write(self, text: str) -> None:
         """Queue one line, given without a line end. A full queue loses its oldest lines, and says so later."""
 
+    @property
+    def live(self) -> bool:
+        """Whether a screen takes the place of the last one there; elsewhere it comes as lines."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows of the terminal; 80 and 24 where it has not said."""
+
+    def show(self, lines: tuple[str, ...], plain: bool) -> None:
+        """Queue a screen, in the place of the last one if nothing has come between and the terminal is `live`.
+
+        Else, and if `plain`, as lines, unless they are those shown last. The lines hold no control characters.
+        """
+
     def prompt_echo(self, on: bool) -> None:
         """Whether what is typed may be shown: off while a password is asked for."""
 

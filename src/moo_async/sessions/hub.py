@@ -226,6 +226,12 @@ class Hub:
             for line in lines(text):
                 session.connection.write(line)
 
+    def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:
+        """Show some lines to a player, in the place of the last ones where the terminal can."""
+        session = self._by_player.get(player)
+        if session is not None:
+            session.connection.show(tuple(line for text in screen for line in lines(text)), plain)
+
     def connected(self) -> list[Object]:
         """The players who are connected, in the order of their log-ins."""
         return list(self._by_player)
@@ -254,12 +260,16 @@ class Hub:
             raise E_INVARG(f"{player} is not connected")
         now = time.monotonic()
         peer, kind = _where(session)
+        columns, rows = session.connection.size
         return {
             "kind": kind,
             "peer": peer,
             "name": f"{kind} from {peer}",
             "connected_seconds": now - session.since,
             "idle_seconds": now - session.last_line,
+            "columns": columns,
+            "rows": rows,
+            "live": session.connection.live,
             "prefix": session.prefix,
             "suffix": session.suffix,
         }

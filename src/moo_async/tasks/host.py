@@ -16,6 +16,9 @@ class Host(Protocol):
     def tell(self, player: Object, text: str) -> None:
         """Queue a line for a player; dropped when nobody is connected as that player."""
 
+    def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:
+        """Show some lines to a player, in the place of those shown last where the terminal can and `plain` is False."""
+
     def connected(self) -> list[Object]:
         """The players who are connected."""
 

@@ -1,18 +1,33 @@
 # verb: @kill
-# args: any none none
+# args: any any any
 # owner: first_wizard
-"""@kill TASK: end one of your tasks; @ps shows their numbers."""
+"""@kill TASK: end one of your tasks, or several: @kill 12 15. @kill all ends all of yours. @ps shows the numbers."""
 set_task_perms(player)
-number = dobjstr.strip()
-if not number.isdigit():
-    print("Usage: @kill TASK (a number that @ps shows)")
+words = argstr.replace(",", " ").split()
+numbers = [system.task_lines.number(word) for word in words]
+if argstr.strip().lower() == "all":
+    me, count = task_id(), 0
+    numbers = [0]
+    while numbers:
+        yin(0, 12_000)
+        numbers = [entry["id"] for entry in queued_tasks(most=1000) if entry["owner"] is player and entry["id"] < me]
+        for number in numbers:
+            try:
+                kill_task(number)
+                count += 1
+            except E_INVARG:
+                pass
+            suspend_if_needed()
+    print(f"{count} {'task' if count == 1 else 'tasks'} of yours {'is' if count == 1 else 'are'} ended." if count else "None of your tasks is waiting.")
     return
-try:
-    kill_task(int(number))
-except E_INVARG:
-    print(f"There is no task {number}.")
+if not numbers or 0 in numbers:
+    print("Usage: @kill TASK (a number that @ps shows), several TASKs, or all")
     return
-except E_PERM:
-    print(f"Task {number} is not yours.")
-    return
-print(f"Task {number} is ended.")
+for number in numbers:
+    try:
+        kill_task(number)
+        print(f"Task {number} is ended.")
+    except E_INVARG:
+        print(f"There is no task {number}.")
+    except E_PERM:
+        print(f"Task {number} is not yours.")

@@ -1,13 +1,43 @@
 # verb: @ps @tasks
 # args: none none none
 # owner: first_wizard
-"""@ps: your tasks that wait: when each goes on, and where it stands. Wizards see everybody's."""
+"""@ps: your tasks that wait, those that go on first in front. Wizards see everybody's.
+
+Below them: what else of yours was stopped in the last ten minutes, and why; not commands, which tell it when it happens. @task NUMBER tells everything about a task. See also @ps/tree, @ps/top, @kill.
+"""
 set_task_perms(player)
-rows = []
-for entry in queued_tasks():
-    rows.append(system.task_lines.row(entry))
-if not rows:
-    print("No tasks are waiting.")
-    return
-for line in table(rows, ["Task", "Goes on", "Owner", "Verb", "Line"]):
+lines = system.task_lines
+waiting = ready = 0
+owners = []
+for owner in queue_info() if player.wizard else [player]:
+    queue = queue_info(owner)
+    waiting += queue["waiting"]
+    ready += queue["ready"]
+    owners.append([queue["waiting"], queue["ready"], lines.who(owner)])
+    suspend_if_needed()
+if waiting > 300_000:
+    rows, headers = sorted(owners, reverse=True)[:lines.most], ["Tasks", "Ready", "Owner"]
+else:
+    rows, headers = [], ["Task", "Owner", "State", "Verb and line", "Wakes in", "Ticks", "Bytes"]
+    for entry in queued_tasks(most=lines.most):
+        try:
+            size = task_info(entry["id"])["bytes"]
+        except E_INVARG:
+            continue
+        rows.append(lines.row(entry) + [entry["ticks"], size])
+        suspend_if_needed()
+for line in table(rows, headers, player.plain_screen) if rows else []:
     print(line)
+if waiting > len(rows) and headers[0] == "Task":
+    print(f"... and {waiting - len(rows):,} more")
+print(lines.total(waiting, ready))
+rows = []
+for entry in finished_tasks():
+    age = max(0, ftime() - entry["ended"])
+    if entry["reason"] and entry["kind"] != "command" and entry["owner"] is player and age < 600 and len(rows) < 5:
+        reason = f"{entry['reason']}, {entry['error']}" if entry["error"] else entry["reason"]
+        rows.append([entry["id"], f"{system.text.duration(age)} ago", lines.where(entry), reason[:60]])
+if rows:
+    print("Stopped lately:")
+    for line in table(rows, ["Task", "When", "Verb", "Why"], player.plain_screen):
+        print(line)

@@ -1,0 +1,42 @@
+# verb: @ps/top
+# args: none none none
+# owner: first_wizard
+"""@ps/top: which tasks work most, drawn anew every two seconds until you press Enter. Wizards see everybody's.
+
+Where nothing can be redrawn, and with @screen plain, it is shown once; Enter shows it again, and any other line leaves.
+"""
+set_task_perms(player)
+
+
+def screen(before, plain):
+    info = scheduler_info()
+    tasks = queued_tasks(most=500) if info["tasks"] < 200_000 else []
+    return system.task_lines.top(tasks, finished_tasks(), info, before, connection_size(player), plain)
+
+
+me = task_id()
+live = False
+before = {}
+while not live:
+    lines, before = screen(before, player.plain_screen)
+    live = show_screen(player, lines + ["(Enter shows it again, q leaves.)"], player.plain_screen)
+    if not live and read().strip():
+        return
+with fork(0) as drawer:
+    while True:
+        try:
+            if "ended" in task_info(me):
+                return
+            lines, before = screen(before, False)
+        except E_INVARG:
+            return
+        show_screen(player, lines + ["(Enter leaves.)"])
+        suspend(2)
+try:
+    read()
+except (E_INVARG, E_INTRPT):
+    pass
+try:
+    resume(drawer)
+except E_INVARG:
+    pass

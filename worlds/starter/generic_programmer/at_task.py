@@ -1,0 +1,41 @@
+# verb: @task
+# args: any any any
+# owner: first_wizard
+"""@task NUMBER: everything about one of your tasks: what it waits for, its calls and their variables, or how it ended. @ps shows the numbers."""
+set_task_perms(player)
+lines = system.task_lines
+number = lines.number(argstr)
+if not number:
+    print("Usage: @task NUMBER (a number that @ps shows)")
+    return
+try:
+    entry = task_info(number)
+    for line in lines.facts(entry, player.plain_screen):
+        player.show(line)
+    frames = [] if "ended" in entry or entry["state"] == "running" else task_stack(number, True)
+except E_INVARG:
+    print(f"There is no task {number}.")
+    return
+except E_PERM:
+    print(f"Task {number} is not yours.")
+    return
+width = player.width or 79
+for frame in frames:
+    print("")
+    if not frame["programmer"]:
+        print(f"{lines.where(frame)}, of the server")
+        continue
+    print(f"{lines.where(frame)}, with the permissions of {lines.who(frame['programmer'])}")
+    try:
+        print(f"  | {verb_code(frame['definer'], frame['verb'])[frame['line'] - 1].strip()}"[:width])
+    except (E_PERM, E_VERBNF, E_INVARG, E_RANGE):
+        pass
+    if "variables" not in frame:
+        print("  Its variables are not yours to see.")
+        continue
+    names = sorted(frame["variables"])
+    indent = 0 if player.plain_screen else max([len(name) for name in names] + [0])
+    for name in names:
+        yin(0, 20_000)
+        lead = f"  {name:{indent}} = "
+        print(lead + lines.value(frame["variables"][name], max(20, width - len(lead))))

@@ -1,0 +1,27 @@
+# verb: top
+# args: this none this
+"""top(TASKS, ENDED, INFO, BEFORE, SIZE, PLAIN) -> the lines of @ps/top, and what it wants back as BEFORE for the next ones.
+
+TASKS is what queued_tasks() gives, ENDED what finished_tasks(), INFO what scheduler_info(); SIZE the columns and rows of the screen.
+"""
+entries, ended, info, before, size, plain = args
+now = ftime()
+used = {entry["id"]: entry["ticks"] for entry in entries}
+seen = before.get("used", {})
+gone = [entry["id"] for entry in ended]
+known = before.get("gone", gone)
+entries = entries + [entry for entry in ended if entry["id"] not in known]
+entries = sorted(entries, key=lambda entry: entry["ticks"] - seen.get(entry["id"], 0), reverse=True)
+rows = []
+for entry in entries[:max(1, size[1] - 6)]:
+    wakes = entry.get("wakes_in")
+    wakes = "-" if wakes is None else system.text.duration(wakes)
+    rows.append([entry["id"], this.who(entry["owner"]), this.state(entry), this.where(entry), wakes, entry["ticks"], entry["ticks"] - seen.get(entry["id"], 0)])
+lines = [f"Tasks: {info['tasks']:,}, ready to run: {info['ready']:,}."]
+if "slices" in info:
+    old = before.get("info", info)
+    span = max(0.1, now - before.get("time", now))
+    lines.append(f"Load {(info['seconds'] - old['seconds']) / span:.1%}, {(info['slices'] - old['slices']) / span:.0f} slices a second, the longest ever {info['worst_slice'] * 1000:.1f} ms.")
+if rows:
+    lines += table(rows, ["Task", "Owner", "State", "Verb and line", "Wakes in", "Ticks", "New ticks"], plain)
+return lines, {"used": used, "gone": gone, "time": now, "info": info}
