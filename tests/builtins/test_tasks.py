@@ -92,6 +92,8 @@ def test_queued_tasks(moo: Moo) -> None:
     assert len(moo.run(moo.wizard, "return queued_tasks()")) == 3
     assert [entry["id"] for entry in moo.run(moo.wizard, "return queued_tasks(False, 2)")] == [first.id, second.id]
     assert moo.error(moo.wizard, "queued_tasks(False, -1)") == "E_INVARG"
+    [theirs] = moo.run(moo.wizard, "return queued_tasks(owner=args[0])", moo.bob)
+    assert theirs["id"] == second.id and moo.error(moo.alice, "queued_tasks(owner=args[0])", moo.bob) == "E_PERM"
     assert moo.run(moo.carol, "return queued_tasks()") == []
 
 

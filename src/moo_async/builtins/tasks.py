@@ -22,8 +22,9 @@ from moo_async.tasks.listing import variables as variables_of
 from moo_async.tasks.outcomes import give
 from moo_async.tasks.task import REASONS
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA
+from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.objects import Object
+from moo_async.world.permissions import Refusal, refused
 
 MIN_TICKS = 2_000
 MIN_SECONDS = 2.0
@@ -158,9 +159,9 @@ def task_id() -> int:
 
 
 @builtin()
-def queued_tasks(variables: bool = False, most: int | None = None) -> list[dict[str, Any]]:
-    """The tasks that wait, yours or, for a wizard, everybody's, those that go on first in front, at most `most` of
-    them: a list of dicts.
+def queued_tasks(variables: bool = False, most: int | None = None, owner: Object | None = None) -> list[dict[str, Any]]:
+    """The tasks that wait, yours or, for a wizard, everybody's or those of one `owner`, those that go on first in
+    front, at most `most` of them: a list of dicts. E_PERM for another owner.
 
     Each has id, kind, state ("waiting": will run by itself; "suspended"), waits_for ("time", "resume", "line", "task",
     "message" or "debugger"), owner, player, programmer, this, verb, definer, line (where it stands), start (when it
@@ -169,11 +170,14 @@ def queued_tasks(variables: bool = False, most: int | None = None) -> list[dict[
     forked it), ticks and seconds (used so far), created. With `variables`, those of the innermost call too, where its
     programmer is you or you are a wizard.
     """
-    scheduler, who = meter.scheduler, programmer()
+    scheduler = meter.scheduler
     if most is not None and most < 0:
         raise E_INVARG("the most to list can't be negative")
-    queue = None if is_wizard() else scheduler.queue_of(who)
-    charge((len(scheduler.tasks) if is_wizard() else len(queue.waiting) if queue else 0) // 16)
+    if owner is not None:
+        require_self_or_wizard(owner, "queued_tasks()")
+    who = owner or (None if is_wizard() else programmer())
+    queue = None if who is None else scheduler.queue_of(who)
+    charge((len(scheduler.tasks) if who is None else len(queue.waiting) if queue else 0) // 16)
     now = scheduler.epoch()
     found = []
     for task in scheduler.queued_tasks(who, most):
@@ -229,7 +233,8 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
     """The calls of a waiting task, the innermost first: a list of dicts with this, verb, programmer, definer, player
     and line, as callers() has them for the running one.
 
-    With `variables`, each also has its variables, a dict of copies, where its programmer is you or you are a wizard.
+    With `variables`, each also has its variables, a dict of copies, and code, the line as the task runs it (the verb
+    may have another by now), where its programmer is you or you are a wizard.
     E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task, and for the running one.
     """
     task = meter.scheduler.find(id)
@@ -241,6 +246,7 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
         charge(4)
         entry = _caller(Level(frame.program, frame.locals["_a"], line(frame)), True)
         if variables and _may_see(frame):
+            entry["code"] = frame.program.source_line(entry["line"])
             entry["variables"] = _variables(frame)
         found.append(entry)
     return found
@@ -388,6 +394,8 @@ def set_task_perms(who: Object) -> None:
     E_PERM unless they are yours already or you are a wizard.
     """
     if programmer() is not who and not is_wizard():
-        raise E_PERM(f"the permissions of {who!r} are for {who!r} and wizards")
+        rule = "for oneself, and for wizards"
+        refusal = Refusal("take the permissions of", rule, programmer(), "object", who, owner=who)
+        raise refused(f"the permissions of {who!r} are for {who!r} and wizards", refusal)
     if meter.act is not None:
         meter.act.programmer = who

@@ -42,10 +42,14 @@ def row(task: Task, wakes_in: float | None, now: float) -> dict[str, Any]:
 
 
 def ended_row(finished: Finished) -> dict[str, Any]:
-    """What is told of a task that has ended: `this` and `verb` are those of its outermost call."""
-    task = finished.task
+    """What is told of a task that has ended: `this` and `verb` are those of its outermost call, of a typed command its
+    first word."""
+    task, act = finished.task, finished.act
+    entry = _common(task, act)
+    if task.kind == "command" and act is not None:
+        entry["verb"] = str(act.args[0]).split(maxsplit=1)[0][:40] if str(act.args[0]).strip() else ""
     return {
-        **_common(task, finished.act),
+        **entry,
         "ended": finished.ended,
         "error": None if task.error is None else describe_error(task.error),
     }

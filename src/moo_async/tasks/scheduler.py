@@ -39,9 +39,9 @@ from moo_async.tasks.slices import HANDLER, Slices
 from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SUSPENDED, WAITING, Finished, Outcome, Task
 from moo_async.tasks.timer import SliceTimer
 from moo_async.world.activation import Activation, Command, meter
-from moo_async.world.errors import E_INVARG, E_PERM, E_TYPE
+from moo_async.world.errors import E_INVARG, E_TYPE
 from moo_async.world.objects import Object, World
-from moo_async.world.permissions import acting, is_wizard
+from moo_async.world.permissions import Refusal, acting, is_wizard, refused
 from moo_async.world.verbs import find_callable
 
 log = logging.getLogger(__name__)
@@ -366,10 +366,10 @@ class Scheduler:
         self._board.kill_all_of(owner)
 
     def queued_tasks(self, who: Object | None = None, most: int | None = None) -> list[Task]:
-        """The waiting tasks that `who` owns, all of them for a wizard, those that are due first in front; the first
-        `most` of them."""
+        """The waiting tasks that `who` owns, everybody's for None, those that are due first in front; the first `most`
+        of them."""
         board = self._board
-        queues = board.queues.all() if is_wizard(who) else [board.queues.find(who)] if who is not None else []
+        queues = board.queues.all() if who is None else [board.queues.find(who)]
         found = [task for queue in queues if queue is not None for task in queue.waiting.values()]
         return sorted(found, key=_first_due) if most is None else nsmallest(most, found, key=_first_due)
 
@@ -405,7 +405,8 @@ class Scheduler:
         """Raise E_PERM unless who acts owns the task, or is a wizard, or it is the running one."""
         who = acting()
         if task is not meter.task and task.owner is not who and not is_wizard(who):
-            raise E_PERM(f"{who} may not {what} task {task.id}, which belongs to {task.owner}")
+            refusal = Refusal(what, "the owner of the task", who, "task", name=str(task.id), owner=task.owner)
+            raise refused(f"{who} may not {what} task {task.id}, which belongs to {task.owner}", refusal)
 
     # -- for the store (store.records.TaskSource)
 

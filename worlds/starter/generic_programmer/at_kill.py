@@ -10,7 +10,7 @@ if argstr.strip().lower() == "all":
     numbers = [0]
     while numbers:
         yin(0, 12_000)
-        numbers = [entry["id"] for entry in queued_tasks(most=1000) if entry["owner"] is player and entry["id"] < me]
+        numbers = [entry["id"] for entry in queued_tasks(most=1000, owner=player) if entry["id"] < me]
         for number in numbers:
             try:
                 kill_task(number)

@@ -26,13 +26,10 @@ for frame in frames:
         print(f"{lines.where(frame)}, of the server")
         continue
     print(f"{lines.where(frame)}, with the permissions of {lines.who(frame['programmer'])}")
-    try:
-        print(f"  | {verb_code(frame['definer'], frame['verb'])[frame['line'] - 1].strip()}"[:width])
-    except (E_PERM, E_VERBNF, E_INVARG, E_RANGE):
-        pass
     if "variables" not in frame:
         print("  Its variables are not yours to see.")
         continue
+    print(f"  | {frame['code']}"[:width])
     names = sorted(frame["variables"])
     indent = 0 if player.plain_screen else max([len(name) for name in names] + [0])
     for name in names:
