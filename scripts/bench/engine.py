@@ -1,5 +1,8 @@
 """A scheduler with a host that only keeps what it is told, for the benchmarks of tasks. Nothing here measures."""
 
+import asyncio
+import time
+from collections.abc import Callable
 from typing import Any
 
 from moo_async import builtins
@@ -8,15 +11,18 @@ from moo_async.language.run import start
 from moo_async.tasks import Scheduler, Task
 from moo_async.world.activation import Activation, Command
 from moo_async.world.objects import Object, Verb, World
+from moo_async.world.properties import add_property
 
 assert builtins.ENTRIES, "the namespace of the verb language is filled"
 
 
 class QuietHost:
-    """What the scheduler needs of the sessions; `told` are the lines that the players would see."""
+    """What the scheduler needs of the sessions; `told` are the lines that the players would see, `answered` is set at
+    the end of a command."""
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.answered = asyncio.Event()
 
     def tell(self, player: Object, text: str) -> None:
         """Keep a line."""
@@ -62,11 +68,25 @@ class QuietHost:
 
     def end_command(self, player: Object) -> None:
         """No SUFFIX."""
+        self.answered.set()
 
 
-def make_scheduler(world: World) -> Scheduler:
-    """A scheduler for the world, off any event loop: `run_ready` runs it."""
-    return Scheduler(world, QuietHost(), namespace.PRELUDE["command"].program)
+def make_scheduler(world: World, clock: Callable[[], float] = time.perf_counter) -> Scheduler:
+    """A scheduler for the world, off any event loop until it is started: `run_ready` runs it."""
+    return Scheduler(world, QuietHost(), namespace.PRELUDE["command"].program, clock)
+
+
+def give_plenty(thing: Object) -> None:
+    """Let a slice in the world whose system object this is go on for as long as it likes."""
+    add_property(thing, "server_options", thing, thing, "r")
+    add_property(thing, "bg_ticks", 10**9, thing, "r")
+    add_property(thing, "bg_seconds", 1000, thing, "r")
+
+
+def run_all(scheduler: Scheduler) -> None:
+    """Run what can run, in batches such as the server's."""
+    while scheduler.run_ready():
+        pass
 
 
 def begin(scheduler: Scheduler, verb: Verb, *args: Any) -> Task:

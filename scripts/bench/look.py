@@ -4,9 +4,10 @@ The parsing of the line, the matching of its verb, the slice with its commit and
 the figure is above what it is held against: from the parsed line on.
 """
 
-from moo_async.server import first_wizard, world_directory
+from moo_async.offline import first_wizard
+from moo_async.server import world_directory
 from moo_async.world import shape
-from moo_async.world.objects import Object
+from moo_async.world.objects import Object, World
 from moo_async.worldfiles import load_world
 from scripts.bench.engine import QuietHost, make_scheduler
 from scripts.bench.report import best, report
@@ -14,8 +15,8 @@ from scripts.bench.report import best, report
 N = 200
 
 
-def main() -> None:
-    """Measure and print."""
+def starter_world() -> tuple[World, Object, Object]:
+    """The starter world, with two players in its square: the wizard and another one."""
     world = load_world(world_directory("starter"))
     wizard = first_wizard(world)
     assert wizard is not None
@@ -24,6 +25,12 @@ def main() -> None:
     player.owner = player
     shape.set_player_flag(player, True)
     shape.relocate(player, square)
+    return world, wizard, player
+
+
+def main() -> None:
+    """Measure and print."""
+    world, _, player = starter_world()
     scheduler = make_scheduler(world)
     host = scheduler.host
     assert isinstance(host, QuietHost)

@@ -8,7 +8,6 @@ for 1 ms and notes how late it is served. The heap is frozen, and threads take t
 
 import asyncio
 import gc
-import os
 import subprocess
 import sys
 import tempfile
@@ -16,22 +15,15 @@ import time
 from pathlib import Path
 
 from moo_async.language import load_by_hash
-from moo_async.server import COLLECT, SWITCH
 from moo_async.store import Accounts, Checkpointer, Database
 from moo_async.world import properties, shape
 from moo_async.world.activation import meter
 from moo_async.world.objects import World
 from scripts.bench.report import report
+from scripts.bench.watch import as_server, probe, resident
 
 OBJECTS = 100_000
 PLACES = 100
-PROBE = 0.001
-
-
-def resident() -> float:
-    """Megabytes of resident memory."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGESIZE") / 1e6
 
 
 def build(world: World) -> None:
@@ -52,16 +44,6 @@ def build(world: World) -> None:
         shape.relocate(o, places[number % PLACES])
 
 
-async def probe(stop: asyncio.Event) -> float:
-    """The longest that the loop was late, in seconds."""
-    worst = 0.0
-    while not stop.is_set():
-        asked = time.perf_counter()
-        await asyncio.sleep(PROBE)
-        worst = max(worst, time.perf_counter() - asked - PROBE)
-    return worst
-
-
 async def save(path: str) -> None:
     """Build the world and write it; prints megabytes, the worst pause and the seconds of the checkpoint."""
     world = World()
@@ -71,13 +53,10 @@ async def save(path: str) -> None:
     build(world)
     built = time.perf_counter() - started
     memory = resident() - before
-    gc.collect()
-    gc.set_threshold(*COLLECT)
-    sys.setswitchinterval(SWITCH)
-    gc.freeze()
+    as_server()
     db = await Database.open(path)
     stop = asyncio.Event()
-    watching = asyncio.create_task(probe(stop))
+    watching = asyncio.create_task(probe(stop.is_set))
     await asyncio.sleep(0.05)
     stats = await Checkpointer(db, world, Accounts()).checkpoint()
     stop.set()

@@ -8,14 +8,13 @@ after the other, resumed and returned from; what the calls alone cost is taken o
 from collections.abc import Callable
 
 from moo_async.world.objects import Verb
-from moo_async.world.properties import add_property
-from scripts.bench.engine import begin, make_scheduler
+from scripts.bench.engine import begin, give_plenty, make_scheduler
 from scripts.bench.report import best, report
 from scripts.bench.verbs import add_verb, small_world
 
 N = 2_000
 DEPTH = 20
-MOST = 15
+MOST = 8
 LOOP = """
 depth, n, wait = args
 if depth > 1:
@@ -38,9 +37,7 @@ def main() -> None:
     world, thing = small_world()
     deep = add_verb(thing, "deep", LOOP)
     again = add_verb(thing, "again", AGAIN)
-    add_property(thing, "server_options", thing, thing, "r")
-    add_property(thing, "bg_ticks", 10**9, thing, "r")
-    add_property(thing, "bg_seconds", 1000, thing, "r")
+    give_plenty(thing)
     scheduler = make_scheduler(world)
 
     def work(verb: Verb, depth: int, wait: bool) -> Callable[[], None]:

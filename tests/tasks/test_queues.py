@@ -1,16 +1,15 @@
-"""The order of turns, against the plainest model of LambdaMOO's rules; and the waiting list against a sorted list."""
+"""The order of turns, against the plainest model of LambdaMOO's rules."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from moo_async.tasks.queues import Queues
 from moo_async.tasks.task import ABORTED, WAITING, Task
-from moo_async.tasks.waiting import WaitingList
 from tests.tasks.machine import Machine
 
 MACHINE = Machine()
@@ -178,46 +177,3 @@ def test_a_queue_that_nobody_needs_is_forgotten() -> None:
     queues.charge(1.0)
     assert len(queues) == 1
     assert queues.head() is None and len(queues) == 0
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.data())
-def test_the_waiting_list_is_a_sorted_list(data: st.DataObject) -> None:
-    waiting = WaitingList()
-    model: list[tuple[float, int, Task]] = []
-    tasks = [task_of(MACHINE.ann) for _ in range(6)]
-    now, number = 0.0, 0
-    for _ in range(data.draw(st.integers(0, 40))):
-        what = data.draw(st.sampled_from(["at", "now", "drop", "pass", "tidy", "undo"]))
-        task = data.draw(st.sampled_from(tasks))
-        before = task.ticket
-        if what in ("at", "now"):
-            number += 1
-            due = now if what == "now" else now + data.draw(st.integers(0, 5))
-            if what == "at":
-                waiting.at(due, task)
-            else:
-                waiting.now(due, task)
-            model = [*(entry for entry in model if entry[2] is not task), (due, number, task)]
-        elif what == "drop":
-            waiting.drop(task)
-            model = [entry for entry in model if entry[2] is not task]
-        elif what == "undo":
-            waiting.now(now, task)
-            number += 1
-            waiting.take_back(task, before)
-        elif what == "tidy":
-            waiting.dead += 10_000
-            waiting.tidy()
-        else:
-            now += data.draw(st.integers(0, 3))
-            woken: list[Task] = []
-            waiting.wake(now, woken.append)
-            due_now = sorted(entry for entry in model if entry[0] <= now)
-            assert woken == [entry[2] for entry in due_now]
-            model = [entry for entry in model if entry[0] > now]
-        expected = min(model)[0] if model else None
-        assert waiting.next_due() == expected or what != "pass"
-        assert {task for task in tasks if task.ticket} == {entry[2] for entry in model}
-        if what != "tidy":
-            assert waiting.dead >= 0

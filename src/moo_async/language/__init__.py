@@ -4,7 +4,7 @@
 with the guards and with Python's own builtins; the builtins package adds the MOO ones.
 """
 
-from . import calls, guards, namespace, plain, run
+from . import calls, guards, namespace, plain, run, stepping
 from .policy import VerbSyntaxError
 from .program import Program, compile_program, load, load_by_hash
 
@@ -19,4 +19,5 @@ __all__ = [
     "namespace",
     "plain",
     "run",
+    "stepping",
 ]

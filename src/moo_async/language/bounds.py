@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..world.activation import meter
-from ..world.errors import E_INVARG, E_PERM, E_QUOTA
+from ..world.errors import E_INVARG, E_QUOTA
 from ..world.objects import Object
 from ..world.owned import OwnedDict, OwnedList, OwnedSet
-from .namespace import Builtin
-from .values import Function, Generator, Method
+from ..world.permissions import off_limits
+from .namespace import Builtin, Namespace
+from .values import Function, Generator, Match, Method
 
 MAX_VALUE = 1024 * 1024
 """Largest value that one operation may make: characters, bytes, elements, or bits/8 of an int."""
@@ -96,7 +97,7 @@ def lshift_(a: Any, b: Any) -> Any:
 
 def mod_(a: Any, b: Any) -> Any:
     if isinstance(a, str | bytes):
-        raise E_PERM("text % values is not part of the verb language; use an f-string")
+        raise off_limits("text % values is not part of the verb language; use an f-string")
     return a % b
 
 
@@ -188,7 +189,7 @@ def subject_(value: Any) -> Any:
 # -- text
 
 _ATOMS = (str, int, float, bool, bytes, type(None), Object, type, range, slice)
-_SHOWN = frozenset((*_ATOMS, Function, Method, Generator, Builtin))
+_SHOWN = frozenset((*_ATOMS, Function, Method, Generator, Builtin, Namespace, Match))
 _CONTAINERS = frozenset((list, tuple, dict, set, frozenset, OwnedList, OwnedDict, OwnedSet))
 
 

@@ -8,6 +8,7 @@ remembers in a flag why it runs; a match case whose guard needs statements split
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import Any
 
 from . import build as b
@@ -32,15 +33,19 @@ class Branches(Expressions):
     def stmt_Delete(self, s: Any, out: Block) -> None:
         raise AssertionError
 
-    def site_count(self) -> int:
+    def seen(self) -> tuple[int, int]:
+        raise AssertionError
+
+    def temps_since(self, seen: tuple[int, int]) -> Callable[[], str] | None:
         raise AssertionError
 
     # -- exceptions
 
     def stmt_Try(self, s: Any, out: Block) -> None:
-        sites = self.site_count()
+        seen = self.seen()
         final = self.block(s.finalbody) if s.finalbody else []
-        flag = self.temp() if self.site_count() > sites else None
+        temps = self.temps_since(seen)
+        flag = temps() if temps is not None else None
         if flag is not None:
             self.finals.append((flag, self.loops))
         body = self.block(s.body)
@@ -56,18 +61,20 @@ class Branches(Expressions):
             return
         run = b.if_(b.negate(b.attr(b.name("_m"), "unwinding")), final)
         run.lineno = s.lineno
-        if flag is None:
+        if flag is None or temps is None:
             self.emit(out, ast.Try(body, [], [], [run]))
             return
         self.emit(out, b.assign(flag, b.const(0)))
         self.emit(body, b.assign(flag, b.const(0)))
-        caught = self.temp()
+        caught = temps()
         kept: Block = []
         self.emit(kept, b.assign(flag, b.name(caught)))
         self.emit(kept, ast.Raise(None, None))
         made: Any = ast.Try(body, [ast.ExceptHandler(b.name("_Exception_"), caught, kept)], [], [run])
         made.flag = flag
         made.in_loop = self.loops > 0
+        made.around = list(self.finals)
+        made.loops = self.loops
         self.emit(out, made)
 
     def handlers(self, clauses: list[Any]) -> ast.ExceptHandler:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakSet
 
 from ..world import verbs
 from ..world.activation import Activation, meter
-from ..world.errors import E_INVARG, E_INVIND, E_MAXREC, E_PERM, E_TYPE, E_VERBNF
+from ..world.errors import E_INVARG, E_INVIND, E_MAXREC, E_TYPE, E_VERBNF
 from ..world.objects import Object
+from ..world.permissions import off_limits
 from ..world.verbs import Verb
 from . import namespace
 from .bounds import LAZY, bounded, check_size
 from .guards import METHODS, attribute, describe
-from .namespace import Builtin
+from .namespace import Builtin, Namespace
 from .policy import VerbSyntaxError
 from .program import Program, load
 from .trampolines import trampoline
@@ -65,14 +67,33 @@ def find(obj: Object, name: str) -> Verb:
 
 
 def link(verb: Verb) -> Callable[[Activation], Any]:
-    """Compile a verb's program at its first use. Raises E_INVARG for one that does not compile (any more)."""
+    """Compile a verb's program at its first use. Raises E_INVARG for one that does not compile (any more).
+
+    Where the debugger follows each call of the running task, nothing is remembered for the next one.
+    """
+    program: Program = verb.program
     try:
-        verb.program.compile()
+        program.compile()
     except VerbSyntaxError as e:
         raise E_INVARG(f"{verb.definer}:{verb.names} does not compile: {e}") from None
-    fn: Callable[[Activation], Any] = verb.program.fn
-    verb.fn = fn
+    debugger = meter.debugger
+    if debugger is not None and debugger.into:
+        return program.entry(0)
+    form = program.traced if debugger is not None and debugger.watches(verb) else program.plain
+    fn = verb.fn = form.functions[0]
+    LINKED.add(verb)
     return fn
+
+
+LINKED: WeakSet[Verb] = WeakSet()
+"""The verbs that remember what to call."""
+
+
+def unlink() -> None:
+    """Let every verb be linked anew at its next call."""
+    for verb in LINKED:
+        verb.fn = None
+    LINKED.clear()
 
 
 def callk_(obj: Any, name: str, args: list[Any], keywords: dict[str, Any]) -> Any:
@@ -125,7 +146,7 @@ def run_program(program: Program, act: Activation) -> Any:
     outer = meter.act
     meter.act = act
     try:
-        return program.fn(act)
+        return program.entry(0)(act)
     finally:
         meter.act = outer
 
@@ -195,7 +216,7 @@ def native(f: Any, args: list[Any], keywords: dict[str, Any]) -> Any:
 
 def callback(f: Any) -> Callable[..., Any]:
     """A callable of verb code as Python may call it back; never suspends. Raises E_TYPE if it isn't callable."""
-    if isinstance(f, Function | Method | Builtin):
+    if isinstance(f, Function | Method | Builtin | Namespace):
         return f
     if isinstance(f, type):
         made = CONSTRUCTORS.get(f)
@@ -242,7 +263,7 @@ def call_method(target: Any, name: str, args: Any, keywords: dict[str, Any]) -> 
 
 def _call_unbound(kind: type, name: str, args: list[Any], keywords: dict[str, Any]) -> Any:
     if name not in METHODS.get(kind, ()):
-        raise E_PERM(f"a verb can't use .{name} of {describe(kind)}")
+        raise off_limits(f"a verb can't use .{name} of {describe(kind)}")
     if name == "fromkeys":
         return dict.fromkeys(*[bounded(a) if i == 0 else a for i, a in enumerate(args)])
     if not args or not isinstance(args[0], kind) or type(args[0]) not in METHODS:

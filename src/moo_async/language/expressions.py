@@ -51,15 +51,19 @@ class Expressions:
 
     # -- questions
 
+    def builtin(self, node: Any) -> str:
+        """The builtin that an expression names, "len" or "math.sqrt"; "" if none, or if a variable hides it."""
+        member = ""
+        if isinstance(node, ast.Attribute):
+            node, member = node.value, f".{node.attr}"
+        if not isinstance(node, ast.Name) or getattr(node, "var", None) is not None:
+            return ""
+        return node.id + member if node.id + member in self.names else ""
+
     def is_plain(self, node: ast.Call) -> bool:
         """Whether this calls a builtin by its own name that never suspends and runs no other verb code."""
-        f = node.func
-        return (
-            isinstance(f, ast.Name)
-            and getattr(f, "var", None) is None
-            and f.id in self.names
-            and not self.is_site(f.id)
-        )
+        name = self.builtin(node.func)
+        return name != "" and not self.is_site(name)
 
     def is_site(self, id_: str) -> bool:
         return id_ in namespace.SITES and id_ in self.names
@@ -140,6 +144,9 @@ class Expressions:
         return b.attr(b.name(box(var)), "v") if var.shared else b.name(var.local)
 
     def expr_Attribute(self, node: Any, out: Block) -> ast.expr:
+        name = self.builtin(node)
+        if name:
+            return b.name(namespace.held(name))
         return b.call("_getattr_", self.expr(node.value, out), b.const(node.attr))
 
     def expr_Subscript(self, node: Any, out: Block) -> ast.expr:
@@ -301,12 +308,13 @@ class Expressions:
 
     def expr_Call(self, node: Any, out: Block) -> ast.expr:
         line = node.lineno
-        if isinstance(node.func, ast.Name) and (self.is_plain(node) or self._is_builtin_site(node.func)):
+        name = self.builtin(node.func)
+        if name:
             _, args, keywords = self.operands(node, None, out)
             spread = self.spread(args)
             args = [ast.Starred(spread, ast.Load())] if spread else args
-            made = ast.Call(b.name(namespace.CALLED.get(node.func.id, node.func.id)), args, keywords)
-            return made if self.is_plain(node) else self.site(made, line, out)
+            made = ast.Call(b.name(namespace.CALLED.get(name, name)), args, keywords)
+            return self.site(made, line, out) if self.is_site(name) else made
         if isinstance(node.func, ast.Attribute):
             target, args, keywords = self.operands(node, node.func.value, out)
             head, plain, keyed = [target, b.const(node.func.attr)], "_call_", "_callk_"
@@ -317,9 +325,6 @@ class Expressions:
         if keywords:
             packed.append(ast.Dict([b.const(k.arg) if k.arg else None for k in keywords], [k.value for k in keywords]))
         return self.site(b.call(keyed if keywords else plain, *packed), line, out)
-
-    def _is_builtin_site(self, func: ast.Name) -> bool:
-        return getattr(func, "var", None) is None and self.is_site(func.id)
 
     def operands(self, node: ast.Call, head: ast.expr | None, out: Block) -> tuple[Any, list[Any], list[ast.keyword]]:
         done = self.many([head, *node.args, *[k.value for k in node.keywords]], out)

@@ -11,12 +11,13 @@ from typing import Any
 
 from ..world import properties
 from ..world.activation import meter
-from ..world.errors import E_DIV, E_FLOAT, E_INVARG, E_MAXREC, E_PERM, E_RANGE, E_TYPE, E_VARNF, MooError
+from ..world.errors import E_DIV, E_FLOAT, E_INVARG, E_MAXREC, E_RANGE, E_TYPE, E_VARNF, MooError
 from ..world.objects import Object
 from ..world.owned import OwnedDict, OwnedList, OwnedSet, home_of, plain
+from ..world.permissions import off_limits
 from . import namespace
 from .bounds import size_guards
-from .values import Method
+from .values import Match, Method
 
 _LIST = "append clear copy count extend index insert pop remove reverse sort"
 _DICT = "clear copy fromkeys get items keys pop popitem setdefault update values"
@@ -53,6 +54,7 @@ METHODS: dict[type, frozenset[str]] = {
         frozenset: _FROZEN,
         tuple: "count index",
         range: "count index",
+        Match: "end group groupdict groups span start",
     }.items()
 }
 """The methods that verb code may call, for each exact type."""
@@ -95,7 +97,9 @@ def attribute(obj: Any, name: str) -> Any:
             return str(obj)
     if kind is type and name in METHODS.get(obj, ()):
         return Method(obj, name)
-    raise E_PERM(f"a verb can't use .{name} of {describe(obj)}")
+    if kind is namespace.Namespace and name in obj.values:
+        return obj.values[name]
+    raise off_limits(f"a verb can't use .{name} of {describe(obj)}")
 
 
 def setattr_(value: Any, obj: Any, name: str) -> None:
@@ -106,9 +110,11 @@ def setattr_(value: Any, obj: Any, name: str) -> None:
 
 
 def describe(value: Any) -> str:
-    """A type for an error message: "a str", "an exception", "the type int"."""
+    """A type for an error message: "a str", "an exception", "the type int", "the module math"."""
     if isinstance(value, type):
         return f"the type {value.__name__}"
+    if isinstance(value, namespace.Namespace):
+        return f"the module {value.name}"
     name = type(value).__name__.removeprefix("Owned").lower()
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 

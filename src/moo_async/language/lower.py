@@ -3,22 +3,26 @@
 What comes out is ordinary Python whose sites are numbered statements `t = call(...)`. A loop whose body holds a site
 gets its iterator in a local, so that a residual program can enter it; a forked body stays where it stood, behind a test
 that is false. The statements that choose by exception or pattern are lowered in branches.py.
+
+The traced form has a probe before each statement as well, for the debugger. What only probes need (the iterator of a
+loop that could not wait otherwise, say) has names of its own, so that ordinary sites and temporaries are the same in
+both forms, and a frame that was saved in one can go on in the other.
 """
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import Any
 
 from . import build as b
+from . import namespace
 from .branches import Branches
 from .build import Block
 from .expressions import box, weigh
 from .policy import VerbSyntaxError
-from .scopes import OBJECT_CONSTANTS, PREDEFINED, Scope, Variable, analyse, variable_of
-
-SITE0 = 1_000_000
-"""Line numbers from here on are sites: line SITE0 + n is site n."""
+from .scopes import OBJECT_CONSTANTS, PREDEFINED, Scope, Variable, analyse, own_nodes, variable_of
+from .sites import STEP0, mark
 
 RETURNED = "_ret"
 """The local that holds the value on its way out through finally bodies that may suspend."""
@@ -37,33 +41,37 @@ class LoweredFunction:
 
 
 class Lowering:
-    """What the functions of one program share: site numbers and the list of functions."""
+    """What the functions of one program share: the list of functions, and the lines of the sites and of the probes."""
 
-    def __init__(self, names: dict[str, Any]):
+    def __init__(self, names: dict[str, Any], traced: bool = False):
         self.names = names
+        self.traced = traced
         self.functions: list[LoweredFunction] = []
         self.lines: dict[int, int] = {}
+        self.steps: dict[int, int] = {}
         self.temps = 0
+        self.step_temps = 0
 
     def run(self, tree: ast.Module) -> None:
         """Lower a whole verb. Raises VerbSyntaxError."""
         scope = analyse(tree)
-        self.function(scope, None, tree.body)
+        self.function(scope, None, tree.body, self.traced)
 
-    def function(self, scope: Scope, args: ast.arguments | None, body: list[ast.stmt]) -> LoweredFunction:
+    def function(self, scope: Scope, args: ast.arguments | None, body: list[ast.stmt], probed: bool) -> LoweredFunction:
         made = LoweredFunction(len(self.functions), scope)
         self.functions.append(made)
         made.args = args
-        Statements(self, made).run(body)
+        Statements(self, made, probed).run(body)
         return made
 
 
 class Statements(Branches):
     """The lowering of one function."""
 
-    def __init__(self, lowering: Lowering, function: LoweredFunction):
+    def __init__(self, lowering: Lowering, function: LoweredFunction, probed: bool):
         self.lowering = lowering
         self.function = function
+        self.probed = probed
         self.scope = function.scope
         self.names = lowering.names
         self.line = 1
@@ -110,8 +118,28 @@ class Statements(Branches):
         self.lowering.lines[number] = line
         return number
 
-    def site_count(self) -> int:
-        return len(self.lowering.lines)
+    def seen(self) -> tuple[int, int]:
+        return len(self.lowering.lines), len(self.lowering.steps)
+
+    def temps_since(self, seen: tuple[int, int]) -> Callable[[], str] | None:
+        """What makes the temporaries for code in which sites have been lowered since `seen`; None where none have."""
+        sites, steps = self.seen()
+        if sites > seen[0]:
+            return self.temp
+        return self._step_temp if steps > seen[1] else None
+
+    def _step_temp(self) -> str:
+        self.lowering.step_temps += 1
+        t = f"_s{self.lowering.step_temps}"
+        self.function.temps.add(t)
+        return t
+
+    def probe(self, out: Block) -> None:
+        number = STEP0 + len(self.lowering.steps)
+        self.lowering.steps[number] = self.line
+        stmt: Any = ast.Expr(b.call("_step_"))
+        stmt.site = number
+        self.emit(out, stmt)
 
     def note(self, var: Variable) -> None:
         self.used.setdefault(var.local, var)
@@ -129,7 +157,8 @@ class Statements(Branches):
             body = node.body if isinstance(node, ast.FunctionDef) else [ast.Return(node.body, lineno=node.lineno)]
             values = self.many([*args.defaults, *args.kw_defaults], out)
             defaults, keyed = values[: len(args.defaults)], values[len(args.defaults) :]
-        made = self.lowering.function(node.scope, args, body)
+        probed = self.probed and isinstance(node, ast.FunctionDef) and not is_generator(node)
+        made = self.lowering.function(node.scope, args, body, probed)
         for var in made.free:
             self.note(var)
         pairs = [(a.arg, v) for a, v in zip(args.kwonlyargs, keyed, strict=False) if v is not None]
@@ -190,6 +219,8 @@ class Statements(Branches):
         """Lower one statement onto the end of `out`."""
         self.line = s.lineno
         self.rebound = {n.target.id for n in ast.walk(s) if isinstance(n, ast.NamedExpr)}
+        if self.probed and does_something(s):
+            self.probe(out)
         getattr(self, f"stmt_{type(s).__name__}")(s, out)
 
     def stmt_Expr(self, s: Any, out: Block) -> None:
@@ -340,7 +371,10 @@ class Statements(Branches):
                 self.emit(out, b.assign(flag, b.const(why)))
 
     def stmt_Raise(self, s: Any, out: Block) -> None:
-        exc, cause = self.many([s.exc, s.cause], out)
+        raised = s.exc
+        if self.builtin(raised) in namespace.CALLED:  # a class alone is called by Python too
+            raised = ast.copy_location(ast.Call(raised, [], []), raised)
+        exc, cause = self.many([raised, s.cause], out)
         self.emit(out, ast.Raise(exc, cause))
 
     def stmt_Assert(self, s: Any, out: Block) -> None:
@@ -409,14 +443,14 @@ class Statements(Branches):
             t = self.temp()
             native = b.store(t)
             self.assign(target, b.name(t), body)
-        sites = self.site_count()
+        seen = self.seen()
         inner(body)
-        suspends = self.site_count() > sites
+        temps = self.temps_since(seen)
         other = self.block(orelse) if orelse else []
         self.line = line
         held = None
-        if suspends:
-            held = self.temp()
+        if temps is not None:
+            held = temps()
             self.emit(out, b.assign(held, b.call("_iter_", iterator)))
             iterator = b.name(held)
         made: Any = ast.For(native, iterator, body, other)
@@ -467,35 +501,20 @@ def generator_body(node: ast.GeneratorExp) -> list[ast.stmt]:
     return body
 
 
+def is_generator(function: ast.FunctionDef) -> bool:
+    """Whether it yields: nothing can be suspended in it."""
+    return any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(function.body))
+
+
+def does_something(s: ast.stmt) -> bool:
+    """Whether a statement is worth a stop: a docstring and a declaration are not."""
+    return not isinstance(s, ast.Nonlocal) and not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))
+
+
 def parameter_names(args: ast.arguments | None) -> set[str]:
     if args is None:
         return set()
     return {a.arg for a in [*args.posonlyargs, *args.args, *args.kwonlyargs, *filter(None, (args.vararg, args.kwarg))]}
-
-
-def mark(stmts: list[Any], line: int) -> None:
-    """Give every node a line: a site's statement its own number, all others the line of the source they came from."""
-    for s in stmts:
-        here = getattr(s, "lineno", None) or line
-        place(s, SITE0 + s.site if hasattr(s, "site") else here, hasattr(s, "site"))
-
-
-def place(node: Any, line: int, force: bool) -> None:
-    own = getattr(node, "lineno", None)
-    if own and own < SITE0 and not force:
-        line = own
-    if "lineno" in node._attributes:
-        node.lineno = node.end_lineno = line
-        node.col_offset = node.end_col_offset = 0
-    for field, value in ast.iter_fields(node):
-        if field in ("body", "orelse", "finalbody") and isinstance(value, list):
-            mark(value, line)
-        elif isinstance(value, list):
-            for v in value:
-                if isinstance(v, ast.AST):
-                    place(v, line, force)
-        elif isinstance(value, ast.AST):
-            place(value, line, force)
 
 
 GUARDED_OPS = (ast.Add, ast.Mult, ast.Pow, ast.LShift, ast.Mod)

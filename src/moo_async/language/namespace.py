@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..world.activation import meter
+from ..world.errors import E_TYPE
+
 VERB: dict[str, Any] = {}
 """What generated code of ordinary verbs finds: public names and, with a leading underscore, the guards."""
 
@@ -21,6 +24,10 @@ SITES: set[str] = set()
 
 PRIVILEGED: set[str] = set()
 """Names that only the prelude sees."""
+
+MODULES: dict[str, Namespace] = {}
+"""The ready modules by name. What is in one stands in the tables too, as "math.sqrt", which no verb can spell: where
+`math` is not a variable, that is what `math.sqrt` compiles to, so it costs what `len` does."""
 
 CALLED: dict[str, str] = {}
 """For the name of a type: the hidden name of the function that a call of it goes to."""
@@ -40,14 +47,57 @@ class Builtin:
         return f"<builtin {self.name}>"
 
     def __call__(self, *args: Any, **keywords: Any) -> Any:
-        """Called back by another builtin, where nothing can be suspended."""
+        """Called back by another builtin, where nothing can be suspended: a tick, for it may be done without end."""
+        meter.ticks -= 1
+        if meter.ticks < 0:
+            meter.out()
+        return self.function(*args, **keywords)
+
+
+class Namespace:
+    """A ready module as verb code holds it: a name, and `values` by theirs, which only guards read and nobody changes.
+
+    Calling it calls the builtin `function` that has the same name, where there is one: random(6), random.choice(x).
+    """
+
+    __slots__ = ("function", "name", "values")
+
+    def __init__(self, name: str, function: Callable[..., Any] | None):
+        self.name = name
+        self.function = function
+        self.values: dict[str, Any] = {}
+
+    def __repr__(self) -> str:
+        return f"<module {self.name}>"
+
+    def __call__(self, *args: Any, **keywords: Any) -> Any:
+        """Call the builtin of that name. Raises E_TYPE where there is none."""
+        if self.function is None:
+            raise E_TYPE(f"the module {self.name} can't be called")
+        meter.ticks -= 1
+        if meter.ticks < 0:
+            meter.out()
         return self.function(*args, **keywords)
 
 
 def define(name: str, value: Any, site: bool = False) -> None:
-    """Give verb code the name `name`. `site`: calling it may suspend the task or run other verb code."""
+    """Give verb code the name `name`, or put it into a module: "math.sqrt".
+
+    `site`: calling it may suspend the task or run other verb code.
+    """
+    made = _value(name, value, site)
     VERB[name] = PRELUDE[name] = value
-    VERB[held(name)] = PRELUDE[held(name)] = _value(name, value, site)
+    VERB[held(name)] = PRELUDE[held(name)] = made
+    module, _, member = name.rpartition(".")
+    if module:
+        MODULES[module].values[member] = made
+
+
+def define_module(name: str) -> None:
+    """Give verb code an empty module; a builtin that has its name already is what calling it means."""
+    module = MODULES[name] = Namespace(name, VERB.get(name))
+    VERB[name] = PRELUDE[name] = VERB.get(name, module)
+    VERB[held(name)] = PRELUDE[held(name)] = module
 
 
 def define_privileged(name: str, value: Any, site: bool = False) -> None:
@@ -69,5 +119,5 @@ def held(name: str) -> str:
 
 
 def public_names() -> list[str]:
-    """The names that a wizard can look up in the help."""
-    return sorted(name for name in VERB if not name.startswith("_"))
+    """The names that verb code can use as they are: builtins and modules, not what is in a module."""
+    return sorted(name for name in VERB if not name.startswith("_") and "." not in name)

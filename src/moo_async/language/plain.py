@@ -19,6 +19,7 @@ from . import namespace
 from .bounds import LAZY, bounded, check_size, pow_, show_
 from .calls import CONSTRUCTORS, callback
 from .guards import catch_, getattr_, setattr_
+from .namespace import Builtin
 
 _MISSING = object()
 
@@ -237,19 +238,25 @@ _NATURAL = (
 )
 
 
+def called_back(name: str, function: Callable[..., Any]) -> Builtin:
+    """What calling a type means where it is called back; in the table, so that map(int, ...) can be saved."""
+    made = namespace.VERB[f"_called_{name}_"] = namespace.PRELUDE[f"_called_{name}_"] = Builtin(name, function, False)
+    return made
+
+
 def _install() -> None:
     types: dict[Any, Callable[..., Any]] = {
         **{list: list_, tuple: tuple_, set: set_, frozenset: frozenset_, dict: dict_, str: str_, bytes: bytes_},
         **{int: int_, float: float_, bool: bool_, range: range_, type: type_},
     }
     for kind, function in types.items():
-        CONSTRUCTORS[kind] = function
+        CONSTRUCTORS[kind] = called_back(kind.__name__, function)
         namespace.define(kind.__name__, kind)
         namespace.CALLED[kind.__name__] = f"_new_{kind.__name__}_"
         namespace.VERB[f"_new_{kind.__name__}_"] = namespace.PRELUDE[f"_new_{kind.__name__}_"] = function
     errors: tuple[Any, ...] = (*_NATURAL, *ERRORS.values(), MooError)
     for error in errors:
-        CONSTRUCTORS[error] = error
+        CONSTRUCTORS[error] = called_back(error.__name__, error)
         namespace.define(error.__name__, error)
     functions: dict[str, Any] = {
         **{"sorted": sorted_, "min": _extreme(min, "min"), "max": _extreme(max, "max"), "sum": sum_, "any": any_},
@@ -261,7 +268,7 @@ def _install() -> None:
     for name, value in functions.items():
         if isinstance(value, type):
             constructor: Any = value
-            CONSTRUCTORS[constructor] = constructor
+            CONSTRUCTORS[constructor] = called_back(name, constructor)
         namespace.define(name, value)
     namespace.define("Object", Object)
     namespace.CALLED["Object"] = "_new_Object_"

@@ -13,6 +13,8 @@ from typing import Any
 
 from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer
 
+from . import namespace
+
 MAX_SOURCE = 256 * 1024
 """Most characters in one verb."""
 
@@ -262,7 +264,14 @@ class Policy(RestrictingNodeTransformer):
         self.not_allowed(node)
         return node
 
-    visit_Import = visit_ImportFrom = visit_Global = visit_AnnAssign = visit_TryStar = visit_ClassDef
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> ast.AST:
+        wanted = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+        ready = ", ".join(name for name in wanted if name in namespace.MODULES)
+        self.error(node, "import is not part of the verb language" + (ready and f"; {ready} can be used without it"))
+        return node
+
+    visit_ImportFrom = visit_Import
+    visit_Global = visit_AnnAssign = visit_TryStar = visit_ClassDef
     visit_AsyncFunctionDef = visit_AsyncFor = visit_AsyncWith = visit_Await = visit_ClassDef
 
 
@@ -275,8 +284,6 @@ _MATCHABLE = {"int", "float", "str", "bool", "bytes", "list", "dict", "set", "tu
 
 _NAMES = {
     "ClassDef": "class",
-    "Import": "import",
-    "ImportFrom": "import",
     "Global": "global",
     "AnnAssign": "an annotated assignment",
     "TryStar": "except*",

@@ -1,13 +1,14 @@
-"""Programs: a verb's source, its compiled functions, and its residual programs, each made once and kept.
+"""Programs: a verb's source, its compiled forms, and its residual programs, each made once and kept.
 
 A program is known everywhere by the hash of its source. It is compiled when it is first run, so that a large world
 starts at once. The functions of one program share a tiny globals dict (`_p`, the program) whose `__builtins__` is the
-namespace; that is also how a live Python frame is recognised as verb code. This module never runs verb code itself.
+namespace; that is also how a live Python frame is recognised as verb code. Its traced form is made when the debugger
+first needs it; while somebody watches the program, frames go on in that one. This module never runs verb code itself.
 """
 
 from __future__ import annotations
 
-import ast
+import contextlib
 import hashlib
 import sys
 import weakref
@@ -15,32 +16,35 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-from . import build as b
+from ..world.activation import meter
 from . import namespace
-from .expressions import box
-from .lower import SITE0, LoweredFunction, Lowering, mark, parameter_names
-from .policy import VerbSyntaxError, parse
-from .residual import Cut, live_temps, regions
-
-UNSET = type("Unset", (), {"__repr__": lambda self: "unset"})()
-"""Stands for a local that had no value when its frame was saved."""
+from .compiled import Compiled
+from .policy import VerbSyntaxError
+from .sites import SITE0, STEP0
 
 
 class Program:
-    """The program of a verb, of a piece of evaluated code, or of the prelude (`privileged`)."""
+    """The program of a verb, of a piece of evaluated code, or of the prelude (`privileged`).
+
+    fn          what runs it in the plain form
+    lines       the source's line for each site
+    watchers    for how many reasons it has to run traced
+    """
 
     __slots__ = (
         "__weakref__",
         "_captures",
-        "_functions",
         "_globals",
-        "_regions",
+        "_plain",
         "_residuals",
+        "_traced",
+        "_traced_residuals",
         "fn",
         "hash",
         "lines",
         "privileged",
         "source",
+        "watchers",
     )
 
     def __init__(self, source: str, privileged: bool = False):
@@ -48,8 +52,11 @@ class Program:
         self.privileged = privileged
         self.hash = digest(source, privileged)
         self.fn: Callable[[Any], Any] = self._first_run
-        self._functions: list[FunctionType] = []
+        self.watchers = 0
+        self._plain: Compiled | None = None
+        self._traced: Compiled | None = None
         self._residuals: dict[int, FunctionType] = {}
+        self._traced_residuals: dict[int, FunctionType] = {}
 
     def __repr__(self) -> str:
         return f"<program {self.hash[:12]}>"
@@ -60,76 +67,55 @@ class Program:
 
     def compile(self) -> None:
         """Compile, if that hasn't been done. Raises VerbSyntaxError."""
-        if self._functions:
-            return
-        names = namespace.PRELUDE if self.privileged else namespace.VERB
-        lowering = Lowering(names)
-        try:
-            lowering.run(parse(self.source))
+        _ = self.plain
+
+    # -- its two forms
+
+    @property
+    def plain(self) -> Compiled:
+        """The form that runs when nobody looks. Raises VerbSyntaxError."""
+        made = self._plain
+        if made is None:
+            names = namespace.PRELUDE if self.privileged else namespace.VERB
             self._globals: dict[str, Any] = {"_p": self, "__builtins__": names}
-            functions = [self._make(self._head(f), f.body, f.index) for f in lowering.functions]
-        except SyntaxError as e:
-            raise VerbSyntaxError([f"line {e.lineno or 1}: {e.msg}"]) from None
-        except (RecursionError, MemoryError):
-            raise VerbSyntaxError(["line 1: the source is nested too deeply"]) from None
-        self.lines = lowering.lines
-        self._regions: dict[int, tuple[int, list[ast.stmt]]] = {}
-        self._captures: dict[int, tuple[str, ...]] = {}
-        for f in lowering.functions:
-            self._index_sites(f)
-        self._functions = functions
-        self.fn = functions[0]
+            self._plain = made = Compiled(self.source, self._globals)
+            self._captures = made.captures
+            self.lines = made.lines
+            self.fn = made.functions[0]
+        return made
 
-    def _head(self, f: LoweredFunction) -> ast.arguments:
-        hidden = ["_a", *[box(v) for v in f.free]]
-        if f.args is None:
-            return b.arguments(hidden, [], [])
-        a = f.args
-        none = b.const(None)
-        positional = len(a.defaults)
-        return ast.arguments(
-            posonlyargs=[ast.arg(n) for n in hidden] + [ast.arg(p.arg) for p in a.posonlyargs],
-            args=[ast.arg(p.arg) for p in a.args],
-            vararg=a.vararg and ast.arg(a.vararg.arg),
-            kwonlyargs=[ast.arg(p.arg) for p in a.kwonlyargs],
-            kw_defaults=[d and none for d in a.kw_defaults],
-            kwarg=a.kwarg and ast.arg(a.kwarg.arg),
-            defaults=[none] * positional,
-        )
+    @property
+    def traced(self) -> Compiled:
+        """The form with a probe before each statement; the plain one for the prelude, which is the engine's own, and
+        for a source that the probes would nest too deeply. Raises VerbSyntaxError."""
+        if self._traced is None:
+            self._traced = plain = self.plain
+            if not self.privileged:
+                with contextlib.suppress(VerbSyntaxError):
+                    self._traced = made = Compiled(self.source, self._globals, traced=True)
+                    for site, names in plain.captures.items():
+                        made.captures[site] = tuple(dict.fromkeys((*names, *made.captures[site])))
+                    plain.captures.update({site: made.captures[site] for site in made.steps})
+                    plain.lines.update(made.steps)
+        return self._traced
 
-    def _make(self, args: ast.arguments, body: list[ast.stmt], index: int) -> FunctionType:
-        made = b.function(f"_{index}", args, body or [ast.Pass()])
-        mark([made], 1)
-        code = compile(ast.fix_missing_locations(ast.Module([made], [])), "<verb>", "exec", dont_inherit=True)
-        space = dict(self._globals)
-        exec(code, space)  # noqa: S102
-        made_function: FunctionType = space[f"_{index}"]
-        return FunctionType(made_function.__code__, self._globals, made_function.__name__, made_function.__defaults__)
+    def watch(self, reasons: int) -> None:
+        """Go on in the traced form for one reason more (1) or less (-1)."""
+        before, self.watchers = self.watchers, self.watchers + reasons
+        if bool(before) is not bool(self.watchers):
+            self._residuals, self._traced_residuals = self._traced_residuals, self._residuals
 
-    def _index_sites(self, f: LoweredFunction) -> None:
-        found = regions(f.body)
-        if not found:
-            return
-        local = {"_a", *[box(v) for v in f.free], *parameter_names(f.args)}
-        for node in ast.walk(ast.Module(f.body, [])):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                local.add(node.id)
-            elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
-                local.add(node.name)
-            elif isinstance(node, ast.MatchMapping) and node.rest:
-                local.add(node.rest)
-        live = live_temps(f.body, f.temps, set(found))
-        kept = sorted(local - f.temps)
-        for site, root in found.items():
-            self._regions[site] = (f.index, root)
-            self._captures[site] = (*kept, *sorted(live.get(site, ())))
+    def _current(self) -> Compiled:
+        return self.traced if self.watchers else self.plain
 
     # -- what running code asks for
 
     def entry(self, index: int) -> FunctionType:
-        """The compiled function `index`; 0 is the verb's body."""
-        self.compile()
-        return self._functions[index]
+        """The compiled function `index`; 0 is the verb's body. Traced, where the debugger follows each call."""
+        form, debugger = self._plain, meter.debugger
+        if form is None or debugger is not None:
+            form = self.traced if debugger is not None and debugger.into else self._current()
+        return form.functions[index]
 
     def captures(self, site: int) -> tuple[str, ...]:
         """The locals that a frame standing at `site` must keep."""
@@ -139,22 +125,17 @@ class Program:
         """The rest of a function from `site` on; takes the captured locals as keywords."""
         made = self._residuals.get(site)
         if made is None:
-            self.compile()
-            index, root = self._regions[site]
-            rest = Cut(site, self.lines).cut(root) or []
-            names = self._captures[site]
-            unset: list[ast.stmt] = [
-                b.if_(ast.Compare(b.name(n), [ast.Is()], [b.name("_U_")]), [ast.Delete([ast.Name(n, ast.Del())])])
-                for n in names
-                if n != "_a"
-            ]
-            args = b.arguments([], list(names), [b.name("_U_")] * len(names))
-            made = self._residuals[site] = self._make(args, unset + rest, index)
+            form = self.traced if site >= STEP0 else self._current()
+            made = self._residuals[site] = form.rest(site)
         return made
 
     def line(self, lineno: int) -> int:
         """The source line for a line number of generated code."""
-        return self.lines.get(lineno - SITE0, 1) if lineno >= SITE0 else lineno
+        if lineno < SITE0:
+            return lineno
+        if lineno >= SITE0 + STEP0:
+            _ = self.traced
+        return self.lines.get(lineno - SITE0, 1)
 
     def source_line(self, line: int) -> str:
         """The text of one source line, or nothing where there is none."""

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 
-class Sleep(msgspec.Struct, frozen=True):
+class Sleep(msgspec.Struct, frozen=True, gc=False):
     """Wait for some seconds, or (None) until another task resumes this one."""
 
     seconds: float | None

@@ -65,8 +65,13 @@ class Cut:
         return None
 
     def resume(self, s: Any) -> ast.stmt:
-        """`t = _resume_()`: the value sent in, or the exception thrown in, on the line of the source."""
+        """`t = _resume_()`: the value sent in, or the exception thrown in, on the line of the source.
+
+        A probe has no `t`.
+        """
         line = self.lines[self.site]
+        if isinstance(s, ast.Expr):
+            return ast.Expr(b.call("_resume_"), lineno=line)
         return ast.Assign([_relined(t) for t in s.targets], b.call("_resume_"), lineno=line)
 
     def enter(self, s: Any) -> Block | None:
@@ -136,17 +141,21 @@ class Cut:
         return None
 
     def conclude(self, s: Any, line: int) -> Block:
-        """After a finally body: go on with what it interrupted."""
+        """After a finally body: go on with what it interrupted.
 
-        def why(number: int) -> ast.expr:
-            return ast.Compare(b.name(s.flag), [ast.Eq()], [b.const(number)])
+        The finally bodies around it are told why they run once more: they may be some that only probes gave a flag.
+        """
 
-        back = _if(why(1), [ast.Return(b.name(RETURNED), lineno=line)], [], line)
+        def leave(number: int, loops: int, how: ast.stmt) -> ast.stmt:
+            told: Block = [b.assign(f, b.const(number), lineno=line) for f, depth in s.around if depth >= loops]
+            return _if(ast.Compare(b.name(s.flag), [ast.Eq()], [b.const(number)]), [*told, how], [], line)
+
+        back = leave(1, 0, ast.Return(b.name(RETURNED), lineno=line))
         raised = _if(b.negate(b.same_type(b.name(s.flag), "_int_")), [ast.Raise(b.name(s.flag), None)], [], line)
         made: Block = [back, raised]
         if s.in_loop:
-            made.append(_if(why(2), [ast.Break(lineno=line)], [], line))
-            made.append(_if(why(3), [ast.Continue(lineno=line)], [], line))
+            made.append(leave(2, s.loops, ast.Break(lineno=line)))
+            made.append(leave(3, s.loops, ast.Continue(lineno=line)))
         return made
 
 
@@ -161,7 +170,7 @@ def _relined(target: Any) -> ast.expr:
     return ast.Name(target.id, target.ctx)
 
 
-def live_temps(body: Block, temps: set[str], sites: set[int]) -> dict[int, set[str]]:
+def live_temps(body: Block, temps: set[str]) -> dict[int, set[str]]:
     """For each site, the temporaries that are set before it and read after it.
 
     A temporary is set once and read later in the same straight run of code, except that a loop reads what was set
@@ -169,11 +178,15 @@ def live_temps(body: Block, temps: set[str], sites: set[int]) -> dict[int, set[s
     """
     walk = _Positions(temps)
     walk.block(body)
-    return {
-        site: {t for t in walk.set_at if walk.set_at[t] < at < walk.read_at.get(t, -1)}
-        for site, at in walk.site_at.items()
-        if site in sites
-    }
+    ahead = sorted(walk.set_at, key=lambda t: walk.set_at[t], reverse=True)
+    live: set[str] = set()
+    found: dict[int, set[str]] = {}
+    for site, at in sorted(walk.site_at.items(), key=lambda item: item[1]):
+        while ahead and walk.set_at[ahead[-1]] < at:
+            live.add(ahead.pop())
+        live = {t for t in live if at < walk.read_at.get(t, -1)}
+        found[site] = set(live)
+    return found
 
 
 class _Positions:

@@ -16,15 +16,17 @@ import msgspec
 from ..world.activation import Activation, meter
 from ..world.errors import E_INVARG
 from . import namespace
-from .lower import SITE0
-from .program import UNSET, Program
+from .compiled import UNSET
+from .program import Program
+from .sites import SITE0
 from .traceback import Level, describe_error, stack_lines, stack_of
 from .trampolines import TRAMPOLINES
 from .values import Box, Generator
 
 
-class Frame(msgspec.Struct):
-    """One level of a suspended task: where it stands and its variables (with `_a`, its activation)."""
+class Frame(msgspec.Struct, gc=False):
+    """One level of a suspended task: where it stands and its variables (with `_a`, its activation). The garbage
+    collector need not know it, since nothing that verb code can hold refers to a frame."""
 
     program: Program
     function: int
@@ -38,7 +40,7 @@ class Done(msgspec.Struct):
     value: Any
 
 
-class Suspended(msgspec.Struct):
+class Suspended(msgspec.Struct, gc=False):
     """The task waits: its frames, innermost first, and what for."""
 
     frames: list[Frame]
@@ -112,7 +114,7 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
                 error, value = e, None
             level += 1
     except Unwind:
-        return Suspended(meter.frames + frames[level + 1 :], meter.request)
+        return Suspended(meter.frames + frames[level + 1 :] if level + 1 < left else meter.frames, meter.request)
     except Abort as e:
         stack = stack_of(e.__traceback__, _waiting(frames[level + 1 :]))
         return Aborted(e.reason, stack_lines(stack, None), stack)
@@ -148,29 +150,35 @@ def capture(python_frame: Any) -> list[Frame]:
     f = python_frame
     while True:
         code = f.f_code
-        program = f.f_globals.get("_p")
-        if program is not None:
-            frames.append(_copy(f, code, program))
-        elif code is _RUN:
+        if id(code) in TRAMPOLINES:
+            f = f.f_back
+            continue
+        if code is _RUN:
             return frames
-        elif id(code) not in TRAMPOLINES:
+        program = f.f_globals.get("_p")
+        if program is None:
             raise E_INVARG(f"can't suspend inside {_CALLBACKS.get(code.co_name, code.co_name.strip('_') + '()')}")
+        if code.co_flags & CO_GENERATOR:
+            raise E_INVARG("can't suspend inside a generator")
+        site = f.f_lineno - SITE0
+        if site < 0:
+            raise E_INVARG(f"can't suspend inside a call that is not the verb's own, on line {f.f_lineno}")
+        frames.append(_copy(f, program, site, "suspend"))
         f = f.f_back
 
 
-def _copy(f: Any, code: Any, program: Program) -> Frame:
-    site = f.f_lineno - SITE0
-    if code.co_flags & CO_GENERATOR:
-        raise E_INVARG("can't suspend inside a generator")
-    if site < 0:
-        raise E_INVARG(f"can't suspend inside a call that is not the verb's own, on line {f.f_lineno}")
+def _copy(f: Any, program: Program, site: int, doing: str) -> Frame:
+    """The frame of a function that stands at a site. Raises E_INVARG."""
     local = f.f_locals
-    kept = {n: local[n] for n in program.captures(site) if n in local}
-    for name, value in kept.items():
-        if type(value) is Generator:
-            what = f"variable {name}" if name[0] != "_" else f"loop or call on line {program.line(site + SITE0)}"
-            raise E_INVARG(f"can't suspend while the {what} holds a generator; make a list of it first")
-    return Frame(program, int(code.co_name[1:]), site, kept)
+    kept = {}
+    for name in program.captures(site):
+        if name in local:
+            value = local[name]
+            if type(value) is Generator:
+                what = f"variable {name}" if name[0] != "_" else f"loop or call on line {program.line(site + SITE0)}"
+                raise E_INVARG(f"can't {doing} while the {what} holds a generator; make a list of it first")
+            kept[name] = value
+    return Frame(program, int(f.f_code.co_name[1:]), site, kept)
 
 
 _RUN = run.__code__
@@ -180,6 +188,7 @@ _CALLBACKS = {
     "__call__": "a function that a builtin calls back (a sort key, say)",
     "call_back": "a builtin that another one calls back",
     "__next__": "a generator",
+    "holds": "the condition of a breakpoint",
 }
 
 
@@ -198,15 +207,7 @@ def suspend_here(request: Any) -> NoReturn:
 def fork_(seconds: Any, site: int) -> Any:
     """`with fork(seconds)`: hand a frame that stands at the forked body to the scheduler. Returns the task's id."""
     f = sys._getframe(1)
-    program = f.f_globals["_p"]
-    local = f.f_locals
-    kept: dict[str, Any] = {}
-    for n in program.captures(site):
-        if n in local:
-            if type(local[n]) is Generator:
-                raise E_INVARG(f"can't fork while the variable {n} holds a generator; make a list of it first")
-            kept[n] = local[n]
-    return meter.scheduler.fork(seconds, Frame(program, int(f.f_code.co_name[1:]), site, kept))
+    return meter.scheduler.fork(seconds, _copy(f, f.f_globals["_p"], site, "fork"))
 
 
 def _install() -> None:

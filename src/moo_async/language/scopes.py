@@ -92,13 +92,13 @@ class Resolver:
         for name in params:
             scope.add(name)
         nonlocals: set[str] = set()
-        for node in _own(body):
+        for node in own_nodes(body):
             if isinstance(node, ast.Nonlocal):
                 for name in node.names:
                     if scope.parent is None or scope.parent.find(name) is None:
                         raise VerbSyntaxError([f"line {node.lineno}: no binding for nonlocal '{name}' found"])
                     nonlocals.add(name)
-        for node in _own(body):
+        for node in own_nodes(body):
             for name in _bound(node):
                 if name not in nonlocals:
                     scope.add(name)
@@ -162,7 +162,7 @@ class Resolver:
             self.visit(element, inner)
 
 
-def _own(body: list[Any]) -> Iterator[ast.AST]:
+def own_nodes(body: list[Any]) -> Iterator[ast.AST]:
     """Every node that belongs to this function, not to one nested in it."""
     todo: list[Any] = list(reversed(body))
     while todo:

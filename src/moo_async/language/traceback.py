@@ -9,6 +9,9 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from ..world.errors import MooError
+from ..world.objects import WIZARD
+from ..world.text import one_line
+from ..world.verbs import may_read_program
 from .bounds import show_
 from .program import Program
 
@@ -17,12 +20,12 @@ MAX_MESSAGE = 1000
 
 
 def describe_error(error: Exception) -> str:
-    """An error as one line: its class and its message."""
+    """An error as text: its class and its message, which never begins a line of its own."""
     text = message_of(error)
     name = type(error).__name__
     if isinstance(error, KeyError) and not isinstance(error, MooError):
         text = f"no key {text}"
-    return f"{name}: {text}" if text else name
+    return "\n    ".join(f"{name}: {text}".splitlines()) if text else name
 
 
 def message_of(error: Exception) -> str:
@@ -66,7 +69,7 @@ def stack_lines(stack: list[Level], message: str | None) -> list[str]:
         if i == 0:
             lines.append(f"{where}:  {message}" if message else where)
             code = program.source_line(line)
-            if code:
+            if code and _may_read(stack):
                 lines.append(f"    {code}")
         else:
             lines.append(f"... called from {where}")
@@ -76,12 +79,23 @@ def stack_lines(stack: list[Level], message: str | None) -> list[str]:
     return lines
 
 
+def _may_read(stack: list[Level]) -> bool:
+    """Whether the player may read the innermost verb. A line that was typed is for whom it runs, unless a verb that may
+    not be read has made it."""
+    program, _, act = stack[0]
+    if act is None or act.player.flags & WIZARD:
+        return True
+    if act.definer.valid:
+        return may_read_program(act.definer, program, act.player)
+    return act.programmer is act.player and (len(stack) == 1 or _may_read(stack[1:]))
+
+
 def place(act: Any) -> str:
     """`a fountain (#12):splash`, with the object that defines the verb, and `this` where it is another one."""
     if act is None:
         return "verb code"
     definer = act.definer
     if not definer.valid:
-        return f"{act.verb}()"
-    where = f"{definer.name} ({definer}):{act.verb}"
+        return f"{one_line(act.verb)}()"
+    where = f"{one_line(definer.name)} ({definer}):{one_line(act.verb)}"
     return where if act.this is definer else f"{where} (this == {act.this})"

@@ -1,4 +1,4 @@
-"""The values that only verb code makes: boxes, functions, generators, bound methods. All but generators are data.
+"""The values that only verbs have: boxes, functions, generators, matches, bound methods. All but generators are data.
 
 Each is a small class of the engine's own, so that guards can tell it by its exact type and the task encoder can take it
 apart. A function carries the activation of the verb that made it and always runs with it: handing a function to a
@@ -13,7 +13,7 @@ from types import FunctionType
 from typing import Any
 
 from ..world.activation import Activation, meter
-from ..world.errors import E_INVARG, E_MAXREC
+from ..world.errors import E_INVARG, E_MAXREC, E_RANGE
 from .trampolines import trampoline
 
 MAX_CALLS = 400
@@ -43,6 +43,13 @@ class Box:
         except NameError:
             return False
         return True
+
+    def take_back(self, *value: Any) -> None:
+        """Have the value that it had, or none."""
+        if value:
+            self.v = value[0]
+        else:
+            del self.v
 
     def __getattr__(self, name: str) -> Any:
         raise NameError("a variable is used before it has a value")
@@ -92,6 +99,10 @@ class Function:
     @trampoline
     def enter(self, args: Sequence[Any], keywords: dict[str, Any]) -> Any:
         """Run the function. Raises E_MAXREC, besides what its code raises."""
+        if meter.debugger is not None:
+            code = self.program.entry(self.index).__code__
+            if self.fn.__code__ is not code:
+                self.fn.__code__ = code
         outer = go_deeper(self.act)
         try:
             made = self.fn(self.act, *self.boxes, *args, **keywords)
@@ -135,6 +146,61 @@ def lost_generator() -> Generator:
     return Generator(steps(), None)
 
 
+class Match:
+    """What a pattern matched. `spans` are the group's places in the text that was searched, (-1, -1) where one matched
+    nothing; `names` their names, where they have any. Of that text only what matched is kept. Never changes."""
+
+    __slots__ = ("names", "spans", "text")
+
+    __iter__ = None  # or Python would make an iterator of what is under 0, 1, 2 ...
+
+    def __init__(self, text: str, spans: tuple[tuple[int, int], ...], names: tuple[str | None, ...]):
+        self.text = text
+        self.spans = spans
+        self.names = names
+
+    def __repr__(self) -> str:
+        return f"<match {self.spans[0]} {self.text[:50]!r}>"
+
+    def __getitem__(self, group: Any) -> str | None:
+        """What a group matched, None for nothing. Raises E_RANGE where there is no such group."""
+        start, end = self.span(group)
+        meter.ticks -= (end - start) // 100
+        first = self.spans[0][0]
+        return None if start < 0 else self.text[start - first : end - first]
+
+    def span(self, group: Any = 0) -> tuple[int, int]:
+        """Where a group, given by number or name, begins and ends."""
+        if type(group) is str and group in self.names:
+            group = self.names.index(group)
+        if type(group) is not int or not 0 <= group < len(self.spans):
+            raise E_RANGE("the match has no such group")
+        return self.spans[group]
+
+    def start(self, group: Any = 0) -> int:
+        """Where a group begins."""
+        return self.span(group)[0]
+
+    def end(self, group: Any = 0) -> int:
+        """Where a group ends."""
+        return self.span(group)[1]
+
+    def group(self, *groups: Any) -> Any:
+        """What one group matched, or a tuple for several; without an argument, the whole."""
+        if len(groups) < 2:
+            return self[groups[0] if groups else 0]
+        found = {group: self[group] for group in groups}  # each once, however often it is asked for
+        return tuple(found[group] for group in groups)
+
+    def groups(self, default: Any = None) -> tuple[Any, ...]:
+        """What all groups matched, and `default` for those that matched nothing."""
+        return tuple(self[i] if self.spans[i][0] >= 0 else default for i in range(1, len(self.spans)))
+
+    def groupdict(self, default: Any = None) -> dict[str, Any]:
+        """The same for the groups that have names."""
+        return {name: self[name] if self.span(name)[0] >= 0 else default for name in self.names if name}
+
+
 class Method:
     """A method of a plain value, held as a value: `f = names.append`."""
 
@@ -148,6 +214,10 @@ class Method:
         return f"<method {self.name}>"
 
     def __call__(self, *args: Any, **keywords: Any) -> Any:
+        """Called back by a builtin: a tick, for it may be done without end."""
         from .calls import call_method
 
+        meter.ticks -= 1
+        if meter.ticks < 0:
+            meter.out()
         return call_method(self.target, self.name, args, keywords)

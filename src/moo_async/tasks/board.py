@@ -34,6 +34,9 @@ from moo_async.world.objects import Object, World
 
 log = logging.getLogger(__name__)
 
+SLEEP = Sleep(None)
+"""What every task that sleeps asks for; how long is in the waiting list."""
+
 FOREVER = 100 * 365 * 86_400.0
 """Longest wait, in seconds."""
 
@@ -46,6 +49,7 @@ class Board:
     finished       the latest that have ended, oldest first, as many as the world's options say
     before_change  set by the store while a checkpoint is under way: called with the id of a task before it changes
     notes          how many of the journal's steps are about tasks only
+    now            when the current turn began, by the clock; set by whoever gives the turns
     """
 
     def __init__(self, world: World, limits: Limits, clock: Callable[[], float], epoch: Callable[[], float]):
@@ -60,7 +64,9 @@ class Board:
         self.waiting = WaitingList()
         self.before_change: Callable[[int], None] | None = None
         self.notes = 0
+        self.now = 0.0
         self._dirty: dict[int, Task | None] = {}
+        self._given = 0
 
     # -- beginning
 
@@ -94,7 +100,7 @@ class Board:
             task.more.callback = copy_frame(callback)
         task.state = WAITING
         self._arrive(task)
-        self._wait(task, seconds, self.clock())
+        self._wait(task, seconds)
         self._note(self._forget, task)
         return task
 
@@ -129,12 +135,19 @@ class Board:
         task.request = request
         task.foreground = False
         task.owner = frames[0].locals["_a"].programmer
-        task.wake_at = None
         self._arrive(task)
-        if isinstance(request, Sleep):
+        if type(request) is Sleep:
             task.value = 0
-            if request.seconds is not None:
-                self._wait(task, request.seconds, self.clock())
+            task.request = SLEEP
+            if request.seconds:
+                self.waiting.at(self.clock() + request.seconds, task)
+            elif request.seconds is None:
+                pass
+            elif self.waiting.soon:
+                self.waiting.now(self.clock(), task)
+            else:  # nobody is to go before it: straight to its place, since nothing is done more often
+                task.due = self.now
+                self.ready(task)
         elif isinstance(request, Read):
             self.readers[request.player] = task
         elif isinstance(request, Wait | Receive):
@@ -142,7 +155,7 @@ class Board:
                 self.tasks[request.task].more.waiters.add(task.id)
             if request.seconds is not None:
                 task.error = E_INTRPT(f"nothing came in {request.seconds:g} seconds")
-                self._wait(task, request.seconds, self.clock())
+                self._wait(task, request.seconds)
 
     def end(self, task: Task, state: State, act: Any) -> None:
         """The task is COMPLETED or ABORTED: it leaves the table. `act` is the activation of its outermost frame."""
@@ -161,7 +174,6 @@ class Board:
         task.state = WAITING
         task.value = value
         task.error = error
-        task.wake_at = self.epoch()
         self.waiting.now(self.clock(), task)
         self._dirty[task.id] = task
 
@@ -201,11 +213,8 @@ class Board:
             log.warning("task %d is ended: its owner %s is gone", task.id, owner)
             self.kill(task)
 
-    def wake_due(self, now: float) -> None:
-        """Give every task that is due to its owner's queue. Never call this inside a slice."""
-        self.waiting.wake(now, self._ready)
-
-    def _ready(self, task: Task) -> None:
+    def ready(self, task: Task) -> None:
+        """SUSPENDED or WAITING: its time has come."""
         task.state = WAITING
         self.queues.add_background(task)
 
@@ -214,17 +223,14 @@ class Board:
     def take_dirty(self) -> dict[int, Task | None]:
         """The tasks that changed since the last call, None for one that has ended. Call this between slices."""
         dirty, self._dirty = self._dirty, {}
-        offset = self.epoch() - self.clock()
-        for task in dirty.values():
-            if task is not None:
-                task.saved = True
-                if task.ticket:
-                    task.wake_at = task.due + offset
+        self._given = self.world.task_id
         return dirty
 
     def encode(self, task: Task, locate: Locate) -> TaskRecord:
         """A task that take_dirty gave out, as a record. Raises E_TYPE for one that cannot be saved."""
-        return dump_task(task, self.epoch(), locate)
+        now = self.epoch()
+        timed = task.ticket or task.state is WAITING
+        return dump_task(task, now, locate, task.due + now - self.clock() if timed else None)
 
     def restore(self, records: Iterable[TaskRecord]) -> int:
         """Give the tasks of a database their places; returns how many there are.
@@ -248,6 +254,7 @@ class Board:
             self._settle(task, now, here)
             count += 1
         self._settle_waits()
+        self._given = self.world.task_id
         return count
 
     def _settle(self, task: Task, now: float, here: float) -> None:
@@ -256,12 +263,12 @@ class Board:
             task.error = E_INTRPT("the server was restarted while this task waited for a line")
             task.state = WAITING
             task.request = None
-        if task.state is WAITING and task.wake_at is None:
-            task.wake_at = now
+        if task.state is WAITING and not task.due:
+            task.due = now
         self.tasks[task.id] = task
         self.queues.hold(task)
-        if task.wake_at is not None:
-            self.waiting.at(here + task.wake_at - now, task)
+        if task.due:
+            self.waiting.at(here + task.due - now, task)
 
     def _settle_waits(self) -> None:
         """Tell the tasks that others wait for, who they are; a wait for a task that was not restored is over."""
@@ -274,26 +281,31 @@ class Board:
             else:
                 target.more.waiters.add(task.id)
 
+    def change(self, task: Task, undo: Callable[..., object], *args: Any) -> None:
+        """Before something of a waiting task is changed from outside; `undo(*args)` takes the change back."""
+        if self.before_change is not None:
+            self.before_change(task.id)
+        self._note(undo, *args)
+        self._dirty[task.id] = task
+
     # -- the parts of the above
 
     def _arrive(self, task: Task) -> None:
         self.queues.hold(task)
         self._dirty[task.id] = task
 
-    def _wait(self, task: Task, seconds: float, now: float) -> None:
+    def _wait(self, task: Task, seconds: float) -> None:
         if seconds > 0:
-            task.wake_at = self.epoch() + seconds
-            self.waiting.at(now + seconds, task)
+            self.waiting.at(self.clock() + seconds, task)
         else:
-            task.wake_at = self.epoch()
-            self.waiting.now(now, task)
+            self.waiting.now(self.clock(), task)
 
     def mark(self, task: Task) -> None:
         """The task has changed since the last checkpoint."""
         self._dirty[task.id] = task
 
     def _mark_ended(self, task: Task) -> None:
-        if task.saved:
+        if task.id <= self._given:  # a checkpoint may have it
             self._dirty[task.id] = None
         else:
             self._dirty.pop(task.id, None)
@@ -315,10 +327,10 @@ class Board:
         """Before a change from outside: let the checkpoint have the task as it is, and note how to take it back."""
         if self.before_change is not None:
             self.before_change(task.id)
-        before = (task.state, task.ticket, task.due, task.value, task.error, task.wake_at)
+        before = (task.state, task.ticket, task.due, task.value, task.error)
         self._note(self._take_back, task, *before)
 
-    def _note(self, undo: Callable[..., None], *args: Any) -> None:
+    def _note(self, undo: Callable[..., object], *args: Any) -> None:
         self.notes += 1
         self.world.journal.record(undo, *args)
 
@@ -331,7 +343,7 @@ class Board:
         self.waiting.take_back(task, ticket)
         task.state = state
         task.due = due
-        task.value, task.error, task.wake_at = rest
+        task.value, task.error = rest
         if state is SUSPENDED and isinstance(task.request, Read):
             self.readers[task.request.player] = task
         self._dirty[task.id] = task

@@ -10,10 +10,11 @@ from __future__ import annotations
 import builtins
 import gc
 from collections.abc import Callable
+from itertools import chain
 from operator import length_hint
 from typing import Any
 
-from moo_async.language.values import Box, Function, Method
+from moo_async.language.values import Box, Function, Match, Method
 from moo_async.world.activation import Activation, Command
 from moo_async.world.errors import ERRORS
 from moo_async.world.objects import Object
@@ -162,6 +163,10 @@ def _split_method(flat: Flattener, value: Method) -> Node:
     return ["m", value.name, flat.ref(value.target)]
 
 
+def _split_match(flat: Flattener, value: Match) -> Node:
+    return ["M", flat.ref(value.text), *value.names, *chain.from_iterable(value.spans)]
+
+
 def _split_iterator(flat: Flattener, value: Any) -> Node:
     try:
         maker, args, *state = value.__reduce__()
@@ -216,6 +221,7 @@ SPLITS: dict[type, Split] = {
     Box: _split_box,
     Function: _split_function,
     Method: _split_method,
+    Match: _split_match,
     Activation: _split_activation,
     Command: _split_command,
     **dict.fromkeys(_PLAIN_ITERATORS, _split_iterator),

@@ -13,6 +13,7 @@ the world as a copy. No type is saved because it was forgotten: what a task may 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from random import Random
 from typing import Any
 
 import msgspec
@@ -42,25 +43,26 @@ class GraphError(Exception):
     """A record that cannot be read; str() is one line that says why."""
 
 
-def dump_task(task: Task, now: float, locate: Locate = locate) -> TaskRecord:
+def dump_task(task: Task, now: float, locate: Locate = locate, wake_at: float | None = None) -> TaskRecord:
     """The record of a task that does not run.
 
-    `now` is the time of saving in epoch seconds: a task never waits longer after a restart than it would have without
-    one, even if the machine's clock was put back. `locate` finds an owned container in its property. Raises E_TYPE
-    naming the variable that holds something that cannot be saved.
+    `now` is the time of saving in epoch seconds, `wake_at` that at which the task goes on by itself, if it does: a task
+    never waits longer after a restart than it would have without one, even if the machine's clock was put back.
+    `locate` finds an owned container in its property. Raises E_TYPE naming the variable that holds something that
+    cannot be saved.
     """
     try:
-        return _record(task, now, locate, careful=False)
+        return _record(task, now, wake_at, locate, careful=False)
     except (UnicodeEncodeError, OverflowError):
         # A lone surrogate or an int beyond 64 bits, both rare: not worth a look at every string and number.
-        return _record(task, now, locate, careful=True)
+        return _record(task, now, wake_at, locate, careful=True)
 
 
 def load_task(record: TaskRecord, world: World, now: float) -> Task:
     """The task of a record; the scheduler's `restore` gives it its place.
 
-    Its `wake_at` is shifted as `dump_task` says. Raises GraphError for a record that is damaged, was written by a newer
-    server, or holds something that this one doesn't know.
+    Its `due` is epoch seconds, shifted as `dump_task` says. Raises GraphError for a record that is damaged, was written
+    by a newer server, or holds something that this one doesn't know.
     """
     try:
         programs = {hash_: load_by_hash(hash_, source) for hash_, source in record.programs.items()}
@@ -83,7 +85,7 @@ def copies(values: Iterable[Any]) -> list[Any]:
     return Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts
 
 
-def _record(task: Task, now: float, locate: Locate, careful: bool) -> TaskRecord:
+def _record(task: Task, now: float, wake_at: float | None, locate: Locate, careful: bool) -> TaskRecord:
     known = Names()
     flat = Flattener(known.leaf, locate, careful)
     frames: list[Node] = []
@@ -97,9 +99,9 @@ def _record(task: Task, now: float, locate: Locate, careful: bool) -> TaskRecord
         raise blame(task.frames) from None
     request = _REQUESTS[type(task.request)](task.request) if task.state is SUSPENDED else None
     who = [task.id, task.owner.number, task.player.number, task.parent, task.kind, task.state.value, request]
-    times = [task.foreground, task.created, task.wake_at, now, task.ticks_used, task.seconds_used]
+    times = [task.foreground, task.created, wake_at, now, task.ticks_used, task.seconds_used]
     data = _encode([FORMAT, who, times, frames, resume, rare, flat.nodes])
-    return TaskRecord(task.id, task.owner.number, task.wake_at, known.programs, data)
+    return TaskRecord(task.id, task.owner.number, wake_at, known.programs, data)
 
 
 def _frame(frame: Frame, known: Names, flat: Flattener) -> Node:
@@ -128,13 +130,14 @@ def _request(written: list[Any] | None, world: World) -> Request:
 
 def _rare(rare: Rare, known: Names, flat: Flattener) -> Node | None:
     """What few tasks have. Those that wait for this one say so themselves, and the debugger's steps are over."""
-    if not (rare.mailbox or rare.local or rare.outcomes or rare.callback):
+    if not (rare.mailbox or rare.local or rare.outcomes or rare.callback or rare.chance):
         return None
     return [
         [flat.ref(message) for message in rare.mailbox],
         [[who.number, key, flat.ref(value)] for (who, key), value in rare.local.items()],
         [[id_, flat.ref(ended.value), flat.ref(ended.error)] for id_, ended in rare.outcomes.items()],
         None if rare.callback is None else _frame(rare.callback, known, flat),
+        *([who.number, *source.getstate()[1]] for who, source in rare.chance.items()),
     ]
 
 
@@ -149,12 +152,11 @@ def _load(parts: list[Any], world: World, programs: Mapping[str, Program], now: 
     task.request = _request(request, world)
     task.created, task.ticks_used, task.seconds_used = created, ticks_used, seconds_used
     if wake_at is not None:
-        task.wake_at = wake_at if now >= saved_at else wake_at - saved_at + now
+        task.due = wake_at if now >= saved_at else wake_at - saved_at + now
     task.frames = [_load_frame(frame, programs, build) for frame in frames]
     task.value, task.error = build.values(resume)
     if rare is not None:
         _load_rare(task.more, rare, world, programs, build)
-    task.saved = True
     return task
 
 
@@ -164,7 +166,7 @@ def _load_frame(written: list[Any], programs: Mapping[str, Program], build: Buil
 
 
 def _load_rare(rare: Rare, written: list[Any], world: World, programs: Mapping[str, Program], build: Builder) -> None:
-    mailbox, local, outcomes, callback = written
+    mailbox, local, outcomes, callback, *chance = written
     rare.mailbox.extend(build.values(mailbox))
     for who, key, value in local:
         rare.local[world.ref(who), key] = build.value(value)
@@ -172,6 +174,9 @@ def _load_rare(rare: Rare, written: list[Any], world: World, programs: Mapping[s
         rare.outcomes[id_] = Outcome(*build.values(ended))
     if callback is not None:
         rare.callback = _load_frame(callback, programs, build)
+    for who, *state in chance:
+        source = rare.chance[world.ref(who)] = Random()  # noqa: S311 - verb code asked for one that can be foretold
+        source.setstate((3, tuple(state), None))
 
 
 def blame(frames: list[Frame]) -> E_TYPE:

@@ -97,20 +97,17 @@ class Limits:
         self.stale = False
         self.version += 1
 
-    def slice_of(self, owner: Object, foreground: bool) -> tuple[int, float]:
-        """The ticks and the seconds of a slice of a task of this owner."""
+    def slice_of(self, owner: Object, foreground: bool) -> tuple[int, float, int]:
+        """The ticks and the seconds of a slice of this owner, and how deep verbs may call each other in it."""
         ticks, seconds = (self.fg_ticks, self.fg_seconds) if foreground else (self.bg_ticks, self.bg_seconds)
-        if owner in self.players:
-            kind = "fg" if foreground else "bg"
-            ticks = _within(self._own(owner, f"{kind}_ticks"), *_TICKS, ticks)
-            seconds = _within(self._own(owner, f"{kind}_seconds"), *_SECONDS, seconds)
-        return ticks, seconds
-
-    def depth_of(self, owner: Object) -> int:
-        """How deep verbs may call each other in a task of this owner."""
-        if owner in self.players:
-            return _within(self._own(owner, "max_stack_depth"), MAX_DEPTH, DEEPEST, self.max_depth)
-        return self.max_depth
+        if owner not in self.players:
+            return ticks, seconds, self.max_depth
+        kind = "fg" if foreground else "bg"
+        return (
+            _within(self._own(owner, f"{kind}_ticks"), *_TICKS, ticks),
+            _within(self._own(owner, f"{kind}_seconds"), *_SECONDS, seconds),
+            _within(self._own(owner, "max_stack_depth"), MAX_DEPTH, DEEPEST, self.max_depth),
+        )
 
     def queued_of(self, owner: Object) -> int | None:
         """How many tasks of this owner may wait, or None for any number."""

@@ -5,14 +5,14 @@ Nothing here decides who may see what; values that are shown are copies, so that
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from moo_async.language.lower import SITE0
 from moo_async.language.requests import Read, Receive, Sleep, Stop, Wait
 from moo_async.language.run import Frame
+from moo_async.language.sites import SITE0
 from moo_async.language.traceback import describe_error
 from moo_async.language.values import Box
-from moo_async.tasks import names
 from moo_async.tasks.copying import copy_value
 from moo_async.tasks.task import REASONS, RUNNING, SUSPENDED, Finished, Task
 from moo_async.world.activation import meter
@@ -93,14 +93,17 @@ def line(frame: Frame) -> int:
 def variables(frame: Frame) -> dict[str, Any]:
     """Copies of a frame's variables, by the names that its verb gives them; a value that cannot be copied is told as
     text."""
-    found: dict[str, Any] = {}
-    for name, value in frame.locals.items():
-        if type(value) is Box:
-            if not value.has_value():
-                continue
-            name, value = names.shown(name), value.v
-        if not name.startswith("_"):
-            found[name] = _shown(value)
+    return {name: _shown(value) for name, value in visible(frame.locals).items()}
+
+
+def visible(held: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables among a frame's locals, by the names that its verb gives them."""
+    found = {name: value for name, value in held.items() if not name.startswith("_")}
+    for name, value in held.items():
+        if type(value) is Box and not name.startswith("_b__"):
+            found.pop(name[3:], None)  # of a parameter, it holds what was given
+            if value.has_value():
+                found[name[3:]] = value.v
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from moo_async.language import namespace
+from moo_async.language.namespace import Builtin, Namespace
 from moo_async.language.program import Program
 from moo_async.language.values import Generator, lost_generator
 from moo_async.world.activation import Command
@@ -121,7 +122,8 @@ def _name_of(value: Any) -> Named | None:
         return ["t", name]
     if not callable(value):
         return None
-    name = getattr(value, "__name__", "")
+    known = isinstance(value, Builtin | Namespace)
+    name = namespace.held(value.name) if known else getattr(value, "__name__", "")
     if namespace.PRELUDE.get(name) is value:
         return ["n", name]
     return next((["n", n] for n, v in namespace.PRELUDE.items() if v is value), None)

@@ -72,11 +72,12 @@ class OwnerQueue:
             if isinstance(item, str) or item.state is WAITING:
                 return item
             self.input.popleft()
-        while self.background:
-            task = self.background[0]
+        background = self.background
+        while background:
+            task = background[0]
             if task.state is WAITING:
                 return task
-            self.background.popleft()
+            background.popleft()
         return None
 
     def take(self) -> Item:
@@ -127,7 +128,7 @@ class Queues:
 
     def add_background(self, task: Task) -> None:
         """Put a task at the end of its owner's background tasks."""
-        queue = self.of(task.owner)
+        queue = self._all.get(task.owner) or self.of(task.owner)
         if not queue.active:
             self._activate(queue)
         queue.background.append(task)
@@ -137,6 +138,9 @@ class Queues:
         heap = self._heap
         while heap:
             queue = heap[0][2]
+            background = queue.background  # nothing but these in most turns
+            if background and not queue.input and background[0].state is WAITING:
+                return queue
             if queue.next() is not None:
                 return queue
             heappop(heap)
@@ -163,7 +167,8 @@ class Queues:
 
     def hold(self, task: Task) -> None:
         """A task of an owner waits."""
-        self.of(task.owner).waiting[task.id] = task
+        queue = self._all.get(task.owner) or self.of(task.owner)
+        queue.waiting[task.id] = task
 
     def all(self) -> list[OwnerQueue]:
         """Every queue, in no particular order."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
-from moo_async.language.values import Box, Function, Method
+from moo_async.language.values import Box, Function, Match, Method
 from moo_async.tasks.flatten import ACTIVATION, COMMAND, Leaf, Node
 from moo_async.world.activation import Activation, Command
 from moo_async.world.errors import ERRORS, MooError
@@ -185,6 +185,12 @@ def _make_method(build: Builder, node: Node) -> Method:
     return Method(build.value(node[2]), node[1])
 
 
+def _make_match(build: Builder, node: Node) -> Match:
+    count = (len(node) - 2) // 3
+    spans = node[2 + count :]
+    return Match(build.value(node[1]), tuple(zip(spans[::2], spans[1::2], strict=True)), tuple(node[2 : 2 + count]))
+
+
 _ITERATOR_MAKERS: dict[str, Callable[..., Any]] = {f.__name__: f for f in (iter, enumerate, zip, map, filter, reversed)}
 
 SHELLS: dict[str, Callable[[Node], Any]] = {
@@ -217,4 +223,5 @@ MAKES: dict[str, Callable[[Builder, Node], Any]] = {
     "k": _make_dict_iterator,
     "v": _make_view,
     "m": _make_method,
+    "M": _make_match,
 }

@@ -25,6 +25,7 @@ from typing import Any
 
 import msgspec
 
+from moo_async import heap
 from moo_async.language import namespace
 from moo_async.language.program import Program
 from moo_async.language.requests import Sleep, Wait
@@ -32,6 +33,7 @@ from moo_async.language.run import Abort, Frame, start
 from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.board import Board
 from moo_async.tasks.copying import copy_value
+from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
 from moo_async.tasks.queues import OwnerQueue
@@ -48,6 +50,9 @@ log = logging.getLogger(__name__)
 
 BATCH = 0.005
 """Longest that slices run before the event loop has its turn, but for the last of them; in seconds."""
+
+SWEEP = 1000
+"""Slices after which the garbage collector looks at what is young."""
 
 INPUT_LIMIT = 100
 """Typed lines that may wait for one player before `input_room` makes the session wait."""
@@ -95,7 +100,8 @@ class Scheduler:
         self.epoch = epoch
         self._clock = clock
         self._board = Board(world, self.limits, clock, epoch)
-        self._slices = Slices(world, host, self._board, self.limits, self._handler)
+        self.debugger = Debugger(world, self._board)
+        self._slices = Slices(world, host, self._board, self.limits, self.debugger, self._handler)
         self._timer = SliceTimer()
         self._words = Command("", world.nothing, "", "", world.nothing, "")
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -104,6 +110,7 @@ class Scheduler:
         self._rooms: dict[Object, list[asyncio.Future[None]]] = {}
         self._running = False
         self._batches = 0
+        self._sweep_at = SWEEP
         self._worst_batch = 0.0
         meter.world = world
         meter.scheduler = self
@@ -132,41 +139,46 @@ class Scheduler:
 
     def run_ready(self, seconds: float = BATCH) -> bool:
         """Run slices for about `seconds`; returns whether there are more to run now."""
-        board, clock, charge = self._board, self._clock, self._board.queues.charge
-        began = now = clock()
-        board.wake_due(now)
-        queue = board.queues.head()
+        board, clock = self._board, self._clock
+        charge, head, wake, ready = board.queues.charge, board.queues.head, board.waiting.wake, board.ready
+        began = now = board.now = clock()
+        more = wake(now, ready)
+        queue = head()
         if queue is None:
-            return False
+            return more
         meter.world, meter.scheduler = self.world, self
+        self.debugger.load()
         self._running = True
         self._timer.start()
         try:
             while queue is not None and now - began < seconds:
-                self._turn(queue)
+                item = queue.take()
+                if isinstance(item, str):
+                    self._line(queue, item)
+                else:
+                    self._run(item)
                 then = clock()
                 charge(then - now)
-                now = then
-                board.wake_due(now)
-                queue = board.queues.head()
+                now = board.now = then
+                more = wake(now, ready)
+                queue = head()
         finally:
             self._timer.stop()
             self._running = False
         board.waiting.tidy()
+        if self._slices.slices >= self._sweep_at:
+            self._sweep_at = self._slices.slices + SWEEP
+            heap.sweep()
         self._batches += 1
         self._worst_batch = max(self._worst_batch, now - began)
-        return queue is not None
+        return more or queue is not None
 
-    def _turn(self, queue: OwnerQueue) -> None:
-        """Let a queue have its turn."""
-        item = queue.take()
-        if not isinstance(item, str):
-            self._run(item)
-            return
+    def _line(self, queue: OwnerQueue, line: str) -> None:
+        """The turn of a line that a player has typed."""
         player = queue.owner
         if queue.lines < INPUT_LIMIT:
             self._make_room(player)
-        task = self._reader_or_command(player, item)
+        task = self._reader_or_command(player, line)
         if task is not None:
             self._run(task)
             self._check_reader(player)
@@ -308,9 +320,9 @@ class Scheduler:
 
     def check_quota(self) -> None:
         """Raise E_QUOTA if the running programmer has as many waiting tasks as it may have: before each suspend."""
-        who = acting()
-        if who is not None:
-            self._board.check_quota(who)
+        act = meter.act
+        if act is not None:
+            self._board.check_quota(act.programmer)
 
     def reader(self, player: Object) -> Task | None:
         """The task that waits for a player's next line."""

@@ -21,9 +21,10 @@ from moo_async.language.requests import Read, Sleep
 from moo_async.language.run import Aborted, Done, Failed, Suspended, run
 from moo_async.language.traceback import Level, message_of
 from moo_async.tasks.board import Board
+from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
-from moo_async.tasks.task import ABORT_ERROR, ABORT_KILL, ABORTED, COMPLETED, Task
+from moo_async.tasks.task import ABORT_ERROR, ABORT_KILL, ABORTED, COMPLETED, SUSPENDED, Task
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object, World
@@ -42,12 +43,13 @@ _TOLD = {"ticks": "Task ran out of ticks", "seconds": "Task ran out of seconds",
 class Slices:
     """Runs slices, and counts them."""
 
-    __slots__ = ("_handle", "board", "host", "limits", "seconds", "slices", "world", "worst")
+    __slots__ = ("_handle", "board", "debugger", "host", "limits", "seconds", "slices", "world", "worst")
 
-    def __init__(self, world: World, host: Host, board: Board, limits: Limits, handle: Handle):
+    def __init__(self, world: World, host: Host, board: Board, limits: Limits, debugger: Debugger, handle: Handle):
         self.world = world
         self.host = host
         self.board = board
+        self.debugger = debugger
         self.limits = limits
         self.slices = 0
         self.seconds = 0.0
@@ -63,18 +65,20 @@ class Slices:
         command = task.kind == "command" and task.foreground
         if command:
             self.host.begin_command(task.player)
-        act = task.frames[-1].locals["_a"]
-        outcome = self._run(task)
-        if isinstance(outcome, Suspended):
-            self._wait(task, outcome)
-        elif isinstance(outcome, Done):
+        frames = task.frames
+        stepping = None if task.rare is None else task.rare.stepping
+        outcome = self._run(task) if stepping is None else self.debugger.follow(task, self._run)
+        if type(outcome) is Suspended:
+            # Laid down, and only then kept: a step of the commit may already bring what the task waits for.
+            if type(outcome.request) is Read:
+                self._read(task, outcome)
+            else:
+                self.board.lay_down(task, outcome.frames, outcome.request)
             self._commit()
-            task.result = outcome.value
-            self.board.end(task, COMPLETED, act)
-        elif isinstance(outcome, Failed):
-            self._failed(task, outcome, act)
         else:
-            self._aborted(task, outcome, act)
+            self._end(task, outcome, frames[-1].locals["_a"])
+        if stepping is not None and task.state is not SUSPENDED:
+            self.host.tell(stepping.who, f"Task {task.id} has ended.")
         if command:
             self.host.end_command(task.player)
 
@@ -85,10 +89,10 @@ class Slices:
         task.frames, task.value, task.error = [], None, None
         if limits.stale:
             limits.refresh(self.world)
-        ticks, seconds = limits.slice_of(task.owner, task.foreground)
+        ticks, seconds, depth = limits.slice_of(task.owner, task.foreground)
         started = perf_counter()
         meter.task = task
-        meter.max_depth = limits.depth_of(task.owner)
+        meter.max_depth = depth
         meter.started = started
         meter.deadline = started + seconds
         meter.timed_out = False
@@ -131,14 +135,12 @@ class Slices:
         except Exception:
             log.exception("task %d could not be rolled back", task.id)
 
-    def _wait(self, task: Task, outcome: Suspended) -> None:
-        """Lay the task down, and only then keep the slice: a step of the commit may already bring what it waits for."""
-        request = outcome.request
-        refused = self._unreadable(request.player) if isinstance(request, Read) else None
-        self.board.lay_down(task, outcome.frames, Sleep(None) if refused else request)
+    def _read(self, task: Task, outcome: Suspended) -> None:
+        """Let the task wait for a line, or go on with E_INVARG where none can come."""
+        refused = self._unreadable(outcome.request.player)
+        self.board.lay_down(task, outcome.frames, Sleep(None) if refused else outcome.request)
         if refused:
             self.board.resume(task, None, E_INVARG(refused))
-        self._commit()
 
     def _unreadable(self, player: Object) -> str | None:
         """Why no line of a player can be waited for."""
@@ -149,7 +151,18 @@ class Slices:
             return None
         return f"{player} is not connected"
 
-    # -- ends that are not good
+    # -- ends
+
+    def _end(self, task: Task, outcome: Outcome, act: Any) -> None:
+        """`act` is the activation of the task's outermost frame."""
+        if type(outcome) is Done:
+            self._commit()
+            task.result = outcome.value
+            self.board.end(task, COMPLETED, act)
+        elif type(outcome) is Failed:
+            self._failed(task, outcome, act)
+        elif type(outcome) is Aborted:
+            self._aborted(task, outcome, act)
 
     def _failed(self, task: Task, outcome: Failed, act: Any) -> None:
         self._rollback(task)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from random import Random
 from typing import Any
 
 import msgspec
@@ -83,10 +84,11 @@ class Rare:
     callback    the frame of a task to start with its outcome when it has ended
     waiters     ids of tasks that wait for its end, and of some that no longer do
     stepping    how the debugger lets it go on
+    chance      sources of chance that verb code has seeded, by programmer, so that nobody foretells another's dice
     done        functions of the server to call with the task when it has ended; they are not saved
     """
 
-    __slots__ = ("callback", "done", "local", "mailbox", "outcomes", "stepping", "waiters")
+    __slots__ = ("callback", "chance", "done", "local", "mailbox", "outcomes", "stepping", "waiters")
 
     def __init__(self) -> None:
         self.mailbox: deque[Any] = deque()
@@ -95,6 +97,7 @@ class Rare:
         self.callback: Frame | None = None
         self.waiters: set[int] = set()
         self.stepping: Any = None
+        self.chance: dict[Object, Random] = {}
         self.done: list[Callable[[Task], None]] = []
 
 
@@ -116,13 +119,12 @@ class Task:
     error       what it raises instead; after the end, what no verb has caught
     foreground  true until the task first waits, if it was begun by a player or the server: sets its limits
     request     SUSPENDED: what it waits for
-    wake_at     SUSPENDED or WAITING for a time: epoch seconds; brought up to date when the task is saved
-    due         the same on the scheduler's own clock; meaningless outside the process
+    due         SUSPENDED or WAITING for a time: when it goes on, on the scheduler's own clock, which is meaningless
+                outside the process; for a task that was just loaded epoch seconds, 0.0 for no time
     ticket      the number of its valid entry in the waiting list, 0 for none
     created     epoch seconds
     ticks_used, seconds_used
                 over all its slices
-    saved       a checkpoint may have it on disk, so that its end must be written too
     rare        what few tasks have, None where there is nothing of it
     result      COMPLETED: what it returned
     reason, traceback
@@ -144,14 +146,12 @@ class Task:
         "reason",
         "request",
         "result",
-        "saved",
         "seconds_used",
         "state",
         "ticket",
         "ticks_used",
         "traceback",
         "value",
-        "wake_at",
     )
 
     def __init__(self, id_: int, owner: Object, player: Object, kind: str, frames: list[Frame], foreground: bool):
@@ -166,13 +166,11 @@ class Task:
         self.value: Any = None
         self.error: Exception | None = None
         self.request: Request | None = None
-        self.wake_at: float | None = None
         self.due = 0.0
         self.ticket = 0
         self.created = 0.0
         self.ticks_used = 0
         self.seconds_used = 0.0
-        self.saved = False
         self.rare: Rare | None = None
         self.result: Any = None
         self.reason: str | None = None

@@ -1,9 +1,14 @@
-"""The seconds of a slice: an interval timer that ends a slice whose deadline is over.
+"""The seconds of a slice: an interval timer that ends a slice whose seconds are over.
 
 No clock is read while verb code runs. Every 50 ms the timer's signal handler looks at the meter, and when the
 deadline has passed drives the ticks below zero; generated code then finds itself out of ticks at its next loop or
 call. It does so again at each signal, because the code that it interrupts may just be writing the count of ticks
 back. Signals reach the main thread only; elsewhere a slice is limited by its ticks alone.
+
+The seconds are those that the task itself runs, so that a machine that was stopped, or has much else to do, aborts
+nobody. The deadline is by the clock on the wall, which is cheap to read; once it has passed, the processor time of
+the thread decides, and what is missing of the task's seconds is added. It is counted from the start of the batch, so
+a slice may be given a few milliseconds less.
 
 A timer that runs all the time would wake an idle server twenty times a second, so it runs while slices do. Watching
 the deadline from a second thread was turned down: it would have to take the interpreter's lock from the very loop it
@@ -15,7 +20,8 @@ from __future__ import annotations
 import math
 import signal
 import threading
-from time import perf_counter
+from collections.abc import Callable
+from time import perf_counter, thread_time
 from types import FrameType
 
 from moo_async.world.activation import meter
@@ -28,17 +34,25 @@ OUT = -(2**60)
 
 
 class SliceTimer:
-    """Installs itself as the process's handler of SIGALRM; `start` and `stop` go around a batch of slices."""
+    """Installs itself as the process's handler of SIGALRM; `start` and `stop` go around a batch of slices.
 
-    __slots__ = ("_installed",)
+    `clock` is that of the meter's deadline, `used` the processor time of this thread; tests replace them.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_clock", "_installed", "_seconds", "_slice", "_used", "_used_before")
+
+    def __init__(self, clock: Callable[[], float] = perf_counter, used: Callable[[], float] = thread_time) -> None:
+        self._clock = clock
+        self._used = used
         self._installed = False
+        self._used_before = 0.0
+        self._slice = 0.0
+        self._seconds = 0.0
 
     def install(self) -> None:
         """Take over SIGALRM, where this is the main thread."""
         if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGALRM, _ring)
+            signal.signal(signal.SIGALRM, self.ring)
             self._installed = True
 
     def remove(self) -> None:
@@ -50,6 +64,7 @@ class SliceTimer:
 
     def start(self) -> None:
         """Begin to look at the meter's deadline."""
+        self._used_before = self._used()
         if self._installed:
             signal.setitimer(signal.ITIMER_REAL, PERIOD, PERIOD)
 
@@ -59,8 +74,16 @@ class SliceTimer:
             signal.setitimer(signal.ITIMER_REAL, 0)
         meter.deadline = math.inf
 
-
-def _ring(number: int, frame: FrameType | None) -> None:
-    if perf_counter() >= meter.deadline:
-        meter.timed_out = True
-        meter.ticks = OUT
+    def ring(self, number: int = 0, frame: FrameType | None = None) -> None:
+        """Look whether the slice's seconds are over."""
+        now = self._clock()
+        if now < meter.deadline:
+            return
+        if self._slice != meter.started:  # the first look at this slice after its deadline, which is still its own
+            self._slice, self._seconds = meter.started, meter.deadline - meter.started
+        missing = self._seconds - (self._used() - self._used_before)
+        if missing > 0:
+            meter.deadline = now + missing
+        else:
+            meter.timed_out = True
+            meter.ticks = OUT

@@ -7,7 +7,13 @@ cost time in proportion to it. `wake` merges the two by (due, number), so ties a
 
 An entry is never removed before its time: it is valid while it carries the `ticket` of its task. To wake a task
 early, to kill it or to give it a new time is to change one number, and a slice that is rolled back puts the old
-number back. Dead entries are cleared away in one go when they outnumber the living, and only between slices.
+number back. So dead entries may be cleared away only between slices.
+
+They are, when they outnumber the living, and not in one go: to filter a million entries would hold the event loop for
+most of a second. The heap is set aside and a new one begun; each call of `tidy` takes some entries from the end of
+the old one's list, which leaves it a heap, and pushes the living ones into the new one. Meanwhile whoever asks for
+the first entry looks at the heads of both. A wheel of buckets (by second, say) would need no order among the sleepers
+of a bucket until it is due, but a hundred thousand due at one moment are one bucket, and would be sorted in one go.
 
 This module reads no clock and never looks at a task's state.
 """
@@ -16,7 +22,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 from moo_async.tasks.task import Task
 
@@ -24,14 +30,16 @@ Entry = tuple[float, int, Task]
 
 
 class WaitingList:
-    """Tasks by the time when they are due."""
+    """Tasks by the time when they are due. `step` is how many entries a call of `tidy` looks at, and how many dead
+    ones are always let be; `dead` counts the invalid entries."""
 
-    __slots__ = ("_heap", "_soon", "_tickets", "dead")
-    # `dead` counts the invalid entries in both containers.
+    __slots__ = ("_heap", "_old", "_step", "_tickets", "dead", "soon")
 
-    def __init__(self) -> None:
+    def __init__(self, step: int = 1000) -> None:
         self._heap: list[Entry] = []
-        self._soon: deque[Entry] = deque()
+        self._old: list[Entry] = []
+        self.soon: deque[Entry] = deque()
+        self._step = step
         self._tickets = 0
         self.dead = 0
 
@@ -43,7 +51,7 @@ class WaitingList:
     def now(self, now: float, task: Task) -> None:
         """Let the task be due at once; `now` must never be less than in an earlier call."""
         task.due = now
-        self._soon.append((now, self._number(task), task))
+        self.soon.append((now, self._number(task), task))
 
     def drop(self, task: Task) -> None:
         """Let the task wait no more, if it does."""
@@ -65,45 +73,47 @@ class WaitingList:
         return task.ticket
 
     def next_due(self) -> float | None:
-        """When the first task is due; None when none waits."""
-        heap, soon = self._heap, self._soon
-        while heap and heap[0][1] != heap[0][2].ticket:
-            heappop(heap)
-            self.dead -= 1
-        while soon and soon[0][1] != soon[0][2].ticket:
-            soon.popleft()
-            self.dead -= 1
-        if soon and (not heap or soon[0] < heap[0]):
-            return soon[0][0]
-        return heap[0][0] if heap else None
+        """When to call `wake` next; None when nothing waits. It may be the time of a dead entry, a call for nothing."""
+        heads = [entries[0][0] for entries in (self._heap, self._old, self.soon) if entries]
+        return min(heads) if heads else None
 
-    def wake(self, now: float, give: Callable[[Task], None], most: int = 500) -> None:
+    def wake(self, now: float, give: Callable[[Task], None], most: int = 500) -> bool:
         """Take the tasks that are due by `now`, in order, and hand each to `give`; its ticket is 0 then.
 
-        At most `most` of them at a time: a hundred thousand may be due at one moment.
+        At most `most` entries at a time, for a hundred thousand may be due at one moment; returns whether there may be
+        more. Never call this inside a slice.
         """
-        heap, soon = self._heap, self._soon
-        while most > 0:
+        soon = self.soon
+        while most:
+            most -= 1
+            heap = self._heap
+            if self._old and not (heap and heap[0] < self._old[0]):
+                heap = self._old
             if soon and not (heap and heap[0] < soon[0]):
-                due, ticket, task = soon[0]
-                if due > now:
-                    return
-                soon.popleft()
+                if soon[0][0] > now:
+                    return False
+                _, ticket, task = soon.popleft()
             elif heap and heap[0][0] <= now:
-                due, ticket, task = heappop(heap)
+                _, ticket, task = heappop(heap)
             else:
-                return
+                return False
             if ticket == task.ticket:
                 task.ticket = 0
                 give(task)
-                most -= 1
             else:
                 self.dead -= 1
+        return True
 
     def tidy(self) -> None:
-        """Throw the dead entries away when they are more than the living. Never call this inside a slice."""
-        if self.dead > 1000 and self.dead * 2 > len(self._heap) + len(self._soon):
-            self._heap = [entry for entry in self._heap if entry[1] == entry[2].ticket]
-            heapify(self._heap)
-            self._soon = deque(entry for entry in self._soon if entry[1] == entry[2].ticket)
-            self.dead = 0
+        """Do a part of clearing dead entries away, if they are more than the living. Never call this inside a slice."""
+        if not self._old:
+            if self.dead <= self._step or self.dead * 2 <= len(self._heap) + len(self.soon):
+                return
+            self._heap, self._old = [], self._heap
+        heap, old = self._heap, self._old
+        for _ in range(min(self._step, len(old))):
+            entry = old.pop()
+            if entry[1] == entry[2].ticket:
+                heappush(heap, entry)
+            else:
+                self.dead -= 1
