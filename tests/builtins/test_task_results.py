@@ -257,6 +257,9 @@ def test_task_stack_shows_variables_to_their_programmer_alone(moo: Moo) -> None:
     assert (outer["variables"]["password"], top["variables"]["n"]) == ("xyzzy", 3)
     assert set(top["variables"]) == {"n", "args"}
     moo.run(moo.bob, "task_stack(args[0], True)[0]['variables']['secret'].append(1)", task.id)
+    moo.verb(moo.wizard, "lent", "password = 'xyzzy'\nset_task_perms(args[0])\nsuspend(60)", owner=moo.wizard)
+    lent = moo.start(moo.alice, "args[1].lent(args[0])", [moo.alice, moo.wizard])
+    assert "variables" not in moo.run(moo.alice, look, lent.id)[0]
     [row] = moo.run(moo.bob, "return queued_tasks(True)")
     assert row["variables"]["secret"] == ["mine"]
     assert moo.error(moo.alice, "task_stack(task_id())") == "E_INVARG"

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from moo_async.language import compile_program, namespace
+from moo_async.language.requests import Sleep
 from moo_async.language.run import Done, Failed, Suspended, run, start, suspend_here
 from moo_async.tasks.graph import dump_task, load_task
 from moo_async.tasks.task import SUSPENDED, Task
@@ -150,6 +151,7 @@ def reload(frames: list[Any], value: Any, world: World) -> tuple[list[Any], Any]
     """The frames, and the value that the innermost one waits for, through bytes and back."""
     task = Task(world.next_task_id(), world.objects[0], world.objects[0], "test", frames, True)
     task.state = SUSPENDED
+    task.request = Sleep(None)
     task.value = value
     loaded = load_task(dump_task(task, time.time()), world, time.time())
     return loaded.frames, loaded.value

@@ -411,10 +411,9 @@ def test_errors_keep_their_class_and_arguments(way: Callable[[dict[str, Any]], d
 
 def test_a_clock_that_was_put_back_does_not_lengthen_a_sleep() -> None:
     task = task_of({})
-    task.wake_at = 1010.0
-    record = dump_task(task, 1000.0)
-    assert load_task(record, WORLD, 1005.0).wake_at == 1010.0
-    assert load_task(record, WORLD, 500.0).wake_at == 510.0
+    record = dump_task(task, 1000.0, wake_at=1010.0)
+    assert load_task(record, WORLD, 1005.0).due == 1010.0
+    assert load_task(record, WORLD, 500.0).due == 510.0
 
 
 @pytest.mark.parametrize("damage", range(0, 200, 7))

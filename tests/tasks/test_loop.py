@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from moo_async.tasks.scheduler import BATCH
 from moo_async.tasks.task import ABORTED, COMPLETED, Task
-from moo_async.tasks.timer import PERIOD
+from moo_async.tasks.timer import OUT, PERIOD, SliceTimer
+from moo_async.world.activation import meter
 from tests.tasks.machine import Machine
 
 
@@ -84,14 +86,34 @@ async def test_out_of_seconds(live: Machine) -> None:
     task = live.start(
         "this.n = 1\ntry:\n    while True:\n        pass\nexcept Exception:\n    this.n = 2\nfinally:\n    this.n = 3"
     )
-    began = time.perf_counter()
-    await ended(task)
-    assert 1 <= time.perf_counter() - began < 1 + 10 * PERIOD
+    began = time.thread_time()
+    await ended(task, 60)
+    assert 1 - BATCH <= time.thread_time() - began < 1 + 10 * PERIOD  # the seconds that it ran, whoever else did
     assert (task.state, task.reason) == (ABORTED, "seconds")
     assert live.ann.slots["n"].value == 0
     assert "Task ran out of seconds" in live.host.told(live.ann)[0]
     assert (await ended(after)).result == "fine"
     assert (await ended(live.start("for i in range(1000):\n    pass\nreturn i"))).result == 999
+
+
+def test_a_machine_that_was_stopped_takes_no_seconds_from_a_slice(monkeypatch: pytest.MonkeyPatch) -> None:
+    wall, used = 100.0, 7.0
+    timer = SliceTimer(lambda: wall, lambda: used)
+    timer.start()
+    for name, value in (("started", 100.0), ("deadline", 103.0), ("timed_out", False), ("ticks", 50)):
+        monkeypatch.setattr(meter, name, value)
+
+    def pass_on(seconds: float, running: float) -> bool:
+        nonlocal wall, used
+        wall, used = wall + seconds, used + running
+        timer.ring()
+        return meter.timed_out
+
+    assert not pass_on(2.9, 0.5) and meter.deadline == 103
+    assert not pass_on(60.0, 0.5) and meter.deadline == 162.9 + 2
+    assert not pass_on(2.0, 1.5) and meter.deadline == 164.9 + 0.5
+    assert not pass_on(0.25, 0.25) and meter.deadline == 164.9 + 0.5
+    assert pass_on(0.25, 0.25) and meter.ticks == OUT
 
 
 async def test_the_timer_does_not_run_while_nothing_does(live: Machine) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from moo_async.tasks.task import COMPLETED, SUSPENDED
+from moo_async.world.owned import locate
 from moo_async.world.shape import free
 from tests.tasks import across
 from tests.tasks.machine import Machine
@@ -167,7 +168,7 @@ def test_the_saved_time_follows_a_clock_that_was_set(machine: Machine) -> None:
     machine.now += 10
     machine.epoch += 3600
     machine.scheduler.take_dirty()
-    assert task.wake_at == machine.epoch + 90
+    assert machine.scheduler.encode(task, locate).wake_at == machine.epoch + 90
 
 
 class Crashes(RuleBasedStateMachine):

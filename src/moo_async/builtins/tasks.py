@@ -9,13 +9,14 @@ import math
 import time
 from typing import Any
 
-from moo_async.builtins.permissions import is_self_or_wizard, is_wizard, programmer, require_self_or_wizard, running
+from moo_async.builtins.permissions import is_wizard, programmer, require_self_or_wizard, running
 from moo_async.builtins.registry import builtin, charge
 from moo_async.builtins.stack import Level, callers
 from moo_async.language import namespace
 from moo_async.language.requests import Read, Receive, Sleep, Wait
 from moo_async.language.run import Frame, suspend_here
 from moo_async.tasks.board import check_seconds
+from moo_async.tasks.debugger import debugs
 from moo_async.tasks.graph import dump_task
 from moo_async.tasks.listing import ended_row, line, row
 from moo_async.tasks.listing import variables as variables_of
@@ -167,8 +168,8 @@ def queued_tasks(variables: bool = False, most: int | None = None, owner: Object
     "message" or "debugger"), owner, player, programmer, this, verb, definer, line (where it stands), start (when it
     goes on, as time() gives it; None when that is open), wakes_in (the same in seconds from now), reading (the player
     whose line it waits for, or None), waiting_for (the id of the task it waits for), parent (the id of the task that
-    forked it), ticks and seconds (used so far), created. With `variables`, those of the innermost call too, where its
-    programmer is you or you are a wizard.
+    forked it), ticks and seconds (used so far), created. With `variables`, those of the innermost call too, where it is
+    your own code with your permissions, or you are a wizard.
     """
     scheduler = meter.scheduler
     if most is not None and most < 0:
@@ -234,8 +235,8 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
     and line, as callers() has them for the running one.
 
     With `variables`, each also has its variables, a dict of copies, and code, the line as the task runs it (the verb
-    may have another by now), where its programmer is you or you are a wizard.
-    E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task, and for the running one.
+    may have another by now), where it is your own code with your permissions, or you are a wizard. E_PERM unless the
+    task is yours or you are a wizard; E_INVARG when there is no such task, and for the running one.
     """
     task = meter.scheduler.find(id)
     meter.scheduler.control(task, "look at")
@@ -253,10 +254,15 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
 
 
 def _may_see(frame: Frame) -> bool:
-    """Whether the variables of a frame are for who asks; the engine's own are for wizards."""
-    if frame.program.privileged:
-        return is_wizard()
-    return is_self_or_wizard(frame.locals["_a"].programmer)
+    """Whether the variables of a frame are for who asks: all are for a wizard; else those of one's own code that runs
+    with one's own permissions. A library verb that has taken on those of its caller may still hold what it read
+    before; what eval() runs belongs to nobody but the one with whose permissions it runs."""
+    who, act = programmer(), frame.locals["_a"]
+    if who is None or is_wizard():
+        return True
+    if not act.definer.valid:
+        return act.programmer is who and not frame.program.privileged
+    return debugs(who, act, frame.program)
 
 
 def _variables(frame: Frame) -> dict[str, Any]:

@@ -53,12 +53,14 @@ class Meter:
     timer then sets `timed_out`. `value` and
     `error` go into a task that is resumed, `frames` and `request` come out of one that suspends. While verb code runs,
     `frames` are the frames that the task was started with and `level` the one that runs; those after it still wait.
+    `debugger` is the scheduler's debugger while that has anything to do, None otherwise.
     """
 
     __slots__ = (
         "act",
         "calls",
         "deadline",
+        "debugger",
         "error",
         "frames",
         "level",
@@ -93,6 +95,7 @@ class Meter:
         self.frames: list[Any] = []
         self.level: int = 0
         self.request: Any = None
+        self.debugger: Any = None
 
 
 meter = Meter()

@@ -67,7 +67,7 @@ class Verb:
     `program` has at least .source and .hash; `fn(activation)` is what to call, None until first use.
     """
 
-    __slots__ = ("definer", "dobj", "fn", "iobj", "names", "owner", "perms", "prep", "program")
+    __slots__ = ("__weakref__", "definer", "dobj", "fn", "iobj", "names", "owner", "perms", "prep", "program")
 
     def __init__(
         self,
@@ -180,7 +180,8 @@ class World:
     `dirty` holds the objects changed since the last checkpoint, recycled ones too; `before_change`, when set, is called
     with an object before its first modification and before each further one. `history` holds the verb versions that are
     not yet written. `protected` names the built-in properties that only wizards may read. `clock` tells the time of a
-    verb's version.
+    verb's version. `looks` is the index of players' names (names.py), None until it is needed. `refusals` is what
+    was refused to each player last (builtins/refusals.py), the newest at the end.
     """
 
     def __init__(self) -> None:
@@ -195,6 +196,8 @@ class World:
         self.protected: frozenset[str] = frozenset()
         self.clock: Callable[[], float] = time.time
         self.player_list: list[Object] | None = None
+        self.looks: dict[str, list[Object]] | None = None
+        self.refusals: dict[Object, Any] = {}
         self._filled: dict[Object, None] = {}
         self._fills = 0
         # Invalid objects stay the same object as long as anybody refers to them, and become the valid one when their
