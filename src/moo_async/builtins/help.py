@@ -3,6 +3,7 @@ nothing about a world's own verbs."""
 
 from __future__ import annotations
 
+from moo_async.builtins.modules.common import ABOUT
 from moo_async.builtins.registry import ENTRIES, builtin, charge
 from moo_async.language import namespace
 from moo_async.shipped import shipped
@@ -11,20 +12,42 @@ from moo_async.world.errors import E_INVARG
 
 @builtin()
 def builtin_names() -> list[str]:
-    """The name of every builtin that verb code can use, sorted."""
+    """The name of every builtin and module that verb code can use, sorted; builtin_help() lists what is in a module."""
     return namespace.public_names()
 
 
 @builtin()
 def builtin_help(name: str) -> str:
-    """How to call a builtin and what it does. E_INVARG when there is none of that name."""
+    """How to call a builtin and what it does, or what is in a module. E_INVARG when there is none of that name.
+
+    What is in a module is named with it: builtin_help("math.sqrt").
+    """
+    parts = []
     entry = ENTRIES.get(name)
     if entry is not None:
-        return f"{entry.signature}\n\n{entry.doc}"
-    if name not in namespace.public_names():
+        parts.append(f"{entry.signature}\n\n{entry.doc}")
+    if name in namespace.MODULES:
+        parts.append(_module(name))
+    if parts:
+        return "\n\n".join(parts)
+    if name.startswith("_") or name not in namespace.VERB:
         raise E_INVARG(f"there is no builtin {name[:100]!r}")
+    if "." in name:
+        return f"{name} = {namespace.VERB[name]!r}"
     doc = getattr(namespace.VERB[name], "__doc__", None)
     return f"{name}\n\n{doc or 'As in Python.'}"
+
+
+def _module(name: str) -> str:
+    lines = []
+    for member in namespace.MODULES[name].values:
+        entry = ENTRIES.get(f"{name}.{member}")
+        if entry is None:
+            lines.append(f"  {name}.{member} = {namespace.VERB[f'{name}.{member}']!r}")
+        else:
+            lines.append(f"  {entry.signature}")
+            lines.append("      " + " ".join(entry.doc.partition("\n\n")[0].split()))
+    return f"{name}, a module that is there without import\n\n{ABOUT[name]}\n\n" + "\n".join(lines)
 
 
 MANUAL = ("tasks",)

@@ -52,6 +52,7 @@ ENTRIES: dict[str, Entry] = {}
 
 _WORDS: dict[type, str] = {
     **{Object: "object", str: "str", int: "int", float: "float", list: "list", tuple: "tuple", dict: "dict"},
+    **{range: "range"},
     **{bytes: "bytes", bool: "bool", set: "set", frozenset: "frozenset", types.NoneType: "None"},
 }
 
@@ -174,7 +175,12 @@ def builtin(name: str | None = None, *, site: bool = False) -> Callable[[Callabl
         @functools.wraps(function)
         @trampoline
         def passing(*args: Any, **keywords: Any) -> Any:
-            return function(*check(args, keywords), **keywords)
+            if keywords or tuple(map(type, args)) not in known:
+                return function(*check(args, keywords), **keywords)
+            for at in objects:
+                if not args[at].valid:
+                    check(args, keywords)
+            return function(*args)
 
         if site:
             trampoline(function)
@@ -219,11 +225,15 @@ def _parameter(parameter: inspect.Parameter, hint: Any) -> Parameter:
             part = typing.get_args(part)[0]
         origin = typing.get_origin(part) or part
         if origin in (list, tuple) and part is not origin and typing.get_args(part)[0] is not Any:
-            items = tuple(typing.get_origin(p) or p for p in _parts(typing.get_args(part)[0]))
-        kinds.extend((float, int) if origin is float else (origin,))
+            items = tuple(k for p in _parts(typing.get_args(part)[0]) for k in _kinds(typing.get_origin(p) or p))
+        kinds.extend(_kinds(origin))
     return Parameter(
         parameter.name, tuple(kinds), items, valid, parameter.default is parameter.empty, _text(hint) if kinds else ""
     )
+
+
+def _kinds(origin: Any) -> tuple[type, ...]:
+    return (float, int) if origin is float else (origin,)
 
 
 def _shown(parameter: Parameter, default: Any) -> str:

@@ -1,7 +1,9 @@
 # verb: builtin
 # args: this none this
-"""builtin(NAME) -> the lines of help on a builtin function; [] when there is none."""
+"""builtin(NAME) -> the lines of help on a builtin function, or a module or what is in it; [] when there is none."""
 name = args[0].strip().removesuffix("()")
-if name not in builtin_names():
+try:
+    text = builtin_help(name)
+except E_INVARG:
     return []
-return system.text.paragraphs(builtin_help(name).split("\n"))
+return system.text.paragraphs(text.split("\n"))
