@@ -16,8 +16,11 @@ from moo_async.world.activation import meter
 from tests.builtins.moo import Moo
 
 ROOT = Path(__file__).parent.parent
-TASKS = (ROOT / "docs" / "tasks.md").read_text(encoding="utf-8")
-NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.(?:py|txt))(?:::(\w+))?`", TASKS)))
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
+TASKS = PAGES["tasks"]
+NAMED = sorted(
+    {found for page in PAGES.values() for found in re.findall(r"`(tests/[\w/]+\.(?:py|txt))(?:::(\w+))?`", page)}
+)
 
 COSTS = [
     ("x = 1", 1),
@@ -46,8 +49,9 @@ def test_the_tests_that_are_named_exist(path: str, name: str) -> None:
     assert not name or name in names_in(path)
 
 
-def test_every_row_names_its_test() -> None:
-    proofs = TASKS.partition("\n## Proofs\n")[2]
+@pytest.mark.parametrize(("page", "section"), [("tasks", "Proofs"), ("security", "What is promised")])
+def test_every_row_names_its_test(page: str, section: str) -> None:
+    proofs = PAGES[page].partition(f"\n## {section}\n")[2].partition("\n## ")[0]
     rows = [row for row in re.split(r"\n(?=- )", proofs) if row.startswith("- ")]
     assert len(rows) > 20
     assert [row for row in rows if "`tests/" not in row] == []

@@ -26,6 +26,12 @@ def small() -> SimpleNamespace:
     return new_world()
 
 
+@pytest.fixture(autouse=True)
+def enough_ticks() -> None:
+    """Whatever ran before: where the language is loaded, running out of them ends a test."""
+    meter.ticks = 1_000_000
+
+
 @contextmanager
 def acting_as(who: Object) -> Iterator[None]:
     """Run the block with the permissions of `who`."""

@@ -7,8 +7,9 @@ anything.
 from __future__ import annotations
 
 from moo_async.world.activation import Activation, meter
-from moo_async.world.errors import E_INVARG, E_PERM
+from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import PROGRAMMER, WIZARD, Object
+from moo_async.world.permissions import Refusal, refused
 
 
 def running() -> Activation:
@@ -40,17 +41,20 @@ def is_self_or_wizard(who: Object) -> bool:
 def require_wizard(what: str) -> None:
     """E_PERM unless a wizard acts; `what` begins the sentence "... is for wizards"."""
     if not is_wizard():
-        raise E_PERM(f"{what} is for wizards")
+        raise refused(f"{what} is for wizards", Refusal("use", "for wizards", programmer(), "builtin", name=what))
 
 
 def require_programmer(what: str) -> None:
     """E_PERM unless one with the programmer flag (or the engine) acts."""
     who = programmer()
     if who is not None and not (who.valid and who.flags & PROGRAMMER):
-        raise E_PERM(f"{what} is for programmers")
+        instead = f"the flag programmer on {who}"
+        refusal = Refusal("use", "for programmers", who, "builtin", name=what, instead=instead, wizard=False)
+        raise refused(f"{what} is for programmers", refusal)
 
 
 def require_self_or_wizard(who: Object, what: str) -> None:
     """E_PERM unless `who` acts, or a wizard."""
     if not is_self_or_wizard(who):
-        raise E_PERM(f"{what} for {who!r} is for {who!r} and wizards")
+        refusal = Refusal("use", "for oneself, and for wizards", programmer(), "builtin", who, what, owner=who)
+        raise refused(f"{what} for {who!r} is for {who!r} and wizards", refusal)

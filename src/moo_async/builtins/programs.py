@@ -24,7 +24,7 @@ from moo_async.world import shape, verbs
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_PERM, E_VERBNF, MooError
 from moo_async.world.objects import PLAYER, PROGRAMMER, HistoryEntry, Object, Verb, World
-from moo_async.world.permissions import controls
+from moo_async.world.permissions import Refusal, controls, refused
 
 HISTORY_SECONDS = 30.0
 """How long verb_history() waits for the database."""
@@ -97,13 +97,18 @@ def in_foreground() -> bool:
     return meter.task is not None and bool(meter.task.foreground)
 
 
+def _not_the_owners(tried: str, what: Object) -> E_PERM:
+    refusal = Refusal(tried, "the owner of the object", programmer(), "object", what, owner=what.owner)
+    return refused(f"{tried}(): {what!r} belongs to {what.owner!r}", refusal)
+
+
 @_primitive
 def check_move(what: Object, where: Object) -> None:
     """What move() refuses before it asks anybody."""
     if not where.valid and where is not meter.world.nothing:
         raise E_INVARG(f"move(): {where!r} is not a valid object")
     if not controls(programmer(), what):
-        raise E_PERM(f"move(): {what!r} belongs to {what.owner!r}")
+        raise _not_the_owners("move", what)
 
 
 @_primitive
@@ -124,7 +129,7 @@ def make_object(parents: Object | list[Object] | tuple[Object, ...], owner: Obje
 def check_recycle(what: Object) -> None:
     """What recycle() refuses before it calls anybody."""
     if not controls(programmer(), what):
-        raise E_PERM(f"recycle(): {what!r} belongs to {what.owner!r}")
+        raise _not_the_owners("recycle", what)
     if what is meter.world.system:
         raise E_INVARG("recycle(): a world cannot do without #0")
 

@@ -30,8 +30,9 @@ from moo_async.tasks.copying import copy_value
 from moo_async.tasks.graph import dump_task
 from moo_async.tasks.task import Task
 from moo_async.world.activation import Activation, Command, meter
-from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA, E_TYPE, E_VERBNF
+from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE, E_VERBNF
 from moo_async.world.objects import PROGRAMMER, WIZARD, Object
+from moo_async.world.permissions import Refusal, refused
 from moo_async.world.verbs import find_callable
 
 SCHEDULE = "schedule"
@@ -169,7 +170,9 @@ def _require_quota(what: str) -> None:
         return
     quota = meter.scheduler.limits.schedules_of(who)
     if not quota:
-        raise E_PERM(f"{what} is for wizards, as long as the world grants no quota to others")
+        instead = "a schedule_quota that the world grants"
+        refusal = Refusal("use", "the quota of schedules", who, "builtin", name=what, instead=instead)
+        raise refused(f"{what} is for wizards, as long as the world grants no quota to others", refusal)
     if len([task for task in _schedules(who) if _state(task)["kind"] != "at"]) >= quota:
         raise E_QUOTA(f"{who} has as many schedules as the world grants: {quota}")
 

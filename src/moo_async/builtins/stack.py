@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from moo_async.language import namespace
-from moo_async.language.lower import SITE0
 from moo_async.language.program import Program
 from moo_async.language.run import run
+from moo_async.language.sites import SITE0
 from moo_async.world.activation import Activation, meter
 
 
@@ -36,6 +36,21 @@ def callers() -> Iterator[Level]:
         yield first
     for level in levels:
         if not (level.program.privileged and level.act.verb in namespace.PRIVILEGED):
+            yield level
+
+
+def under_way() -> Iterator[Level]:
+    """Where the task stands, in a verb or in a function of one, and the verbs around it; builtins are left out."""
+    frame: Any = sys._getframe(1)
+    place: Level | None = None
+    while place is None and frame is not None and frame.f_code is not run.__code__:
+        program = frame.f_globals.get("_p")
+        if isinstance(program, Program) and not program.privileged and frame.f_code.co_name[0] == "_":
+            place = Level(program, frame.f_locals["_a"], program.line(frame.f_lineno))
+            yield place
+        frame = frame.f_back
+    for level in _levels():
+        if level != place and not level.program.privileged:
             yield level
 
 

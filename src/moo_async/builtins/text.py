@@ -16,6 +16,7 @@ from moo_async.builtins.registry import builtin, charge
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.objects import Object
+from moo_async.world.text import one_line
 
 MAX_WIDTH = 1_000
 """Widest line that `columns` makes."""
@@ -77,6 +78,7 @@ def columns(items: list[str] | tuple[str, ...], width: int = 78) -> list[str]:
     if not items:
         return []
     _take(len(items), sum(map(len, items)))
+    items = list(map(one_line, items))
     cell = max(_width(item) for item in items) + 2
     across = max(1, (width + 2) // cell)
     down = -(-len(items) // across)
@@ -95,6 +97,7 @@ def table(rows: list[Any] | tuple[Any, ...], headers: list[str] | None = None, p
     charge(len(rows))
     texts = [_row(row, at) for at, row in enumerate(rows)]
     _take(sum(map(len, texts)), sum(len(cell) for row in texts for cell in row))
+    texts = [list(map(one_line, row)) for row in texts]
     if plain:
         return [", ".join(_label(headers, at) + cell for at, cell in enumerate(row)) for row in texts]
     whole = [list(headers), *texts] if headers else texts

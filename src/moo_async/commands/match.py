@@ -7,7 +7,8 @@ permissions, as the engine itself; runs no verb (a world's own `do_match` would 
 import re
 from collections.abc import Iterable, Iterator
 
-from moo_async.world.objects import Object, World
+from moo_async.world.names import like
+from moo_async.world.objects import PLAYER, Object, World
 from moo_async.world.properties import find_slot
 
 MOST_ALIASES = 100
@@ -57,12 +58,16 @@ def match_objects(world: World, text: str, candidates: Iterable[Object]) -> Obje
 
 
 def names_of(thing: Object) -> Iterator[str]:
-    """The object's name, then those of its aliases that are text."""
+    """The object's name, then those of its aliases that are text; not a player's alias that looks like the name of
+    another player, who is meant by it."""
     yield thing.name
     slot = find_slot(thing, "aliases")
     aliases = None if slot is None else slot.value
     if isinstance(aliases, list):
-        yield from (alias for alias in aliases[:MOST_ALIASES] if isinstance(alias, str))
+        is_player = thing.flags & PLAYER
+        for alias in aliases[:MOST_ALIASES]:
+            if isinstance(alias, str) and not (is_player and like(thing.world, alias, thing)):
+                yield alias
 
 
 def _near(player: Object) -> Iterator[Object]:

@@ -7,9 +7,8 @@ stay out of the object graph, and no verb is run from here.
 from collections.abc import Container
 from typing import Any
 
-from moo_async.sessions.names import folded
 from moo_async.store.accounts import Account, Accounts
-from moo_async.world import properties, shape
+from moo_async.world import names, properties, shape
 from moo_async.world.errors import MooError
 from moo_async.world.objects import PLAYER, Object, World
 
@@ -49,10 +48,7 @@ def is_player(world: World, player: Object) -> bool:
 
 def name_taken(world: World, accounts: Accounts, name: str) -> bool:
     """Whether an account or a player has that name or one that looks like it."""
-    wanted = folded(name)
-    if any(folded(account.name) == wanted for account in accounts):
-        return True
-    return any(folded(player.name) == wanted for player in shape.players(world))
+    return names.like(world, name) is not None or any(names.alike(account.name, name) for account in accounts)
 
 
 def create_character(world: World, accounts: Accounts, name: str, password_hash: str) -> Object:

@@ -8,8 +8,8 @@ TABLE, and answers with an `Act` that the session carries out; what came of it g
 from collections.abc import Callable
 from enum import StrEnum
 
-from moo_async.sessions.names import name_fault
 from moo_async.sessions.passwords import password_fault
+from moo_async.world.names import stranger_fault
 
 
 class State(StrEnum):
@@ -219,7 +219,7 @@ class Login:
         return Event.CONNECT_NAME
 
     def _create(self) -> Event:
-        fault = name_fault(self.name)
+        fault = stranger_fault(self.name)
         if fault is None and self._name_taken(self.name):
             fault = f"There is already somebody with the name {self.name}, or one that looks like it."
         if fault is None and self.password:

@@ -1,23 +1,18 @@
 """What text may pass: the rules for lines that come in and for lines that go out.
 
-Owns which characters are dropped and where a line ends. Never sees a socket; a listener decodes first. Text that
-players and verb code make never carries a control character or an escape sequence to somebody else's terminal.
+Owns where a line ends and what a person meant who typed it; which characters are dropped says world/text.py. Never sees
+a socket; a listener decodes first. Text that players and verb code make never carries a control character or an escape
+sequence to somebody else's terminal.
 """
 
 import re
 from collections.abc import Iterator
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-"""Everything that moves a cursor, rings or starts a sequence; a tab and the line end are all that is left."""
+from moo_async.world.text import CONTROL, clean
 
 _LINE_END = re.compile("\r\n|\r\0|\r|\n")
 _SEQUENCE = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[NO].")
 _ERASERS = ("\b", "\x7f")
-
-
-def clean(text: str) -> str:
-    """`text` without control characters, fit to be shown on any terminal; tabs and line ends stay."""
-    return CONTROL.sub("", text)
 
 
 def lines(text: str) -> list[str]:

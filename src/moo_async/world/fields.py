@@ -6,9 +6,10 @@ Owns who may read and write them. They have no slots, and no property can be def
 from collections.abc import Callable
 from typing import Any, Final
 
-from moo_async.world.errors import E_INVARG, E_PERM, E_TYPE
+from moo_async.world.errors import E_INVARG, E_TYPE
+from moo_async.world.names import enter, require_name
 from moo_async.world.objects import FERTILE, PLAYER, PROGRAMMER, READ, WIZARD, WRITE, Object
-from moo_async.world.permissions import controls, is_wizard
+from moo_async.world.permissions import Refusal, controls, is_wizard, refused
 from moo_async.world.slots import find_slot, keep_owners
 from moo_async.world.values import clean_text
 
@@ -30,18 +31,24 @@ READERS: Final[dict[str, Callable[[Object], Any]]] = {
 }
 
 INSTEAD: Final = {
-    "player": "use set_player_flag()",
-    "location": "use move()",
-    "contents": "use move()",
-    "parents": "use chparents()",
-    "children": "use chparents()",
+    "player": "set_player_flag()",
+    "location": "move()",
+    "contents": "move()",
+    "parents": "chparents()",
+    "children": "chparents()",
 }
+
+_SET: Final = "set the built-in property"
 
 
 def read_field(o: Object, key: str, who: Object | None) -> Any:
     """The value of a built-in property of a valid object; E_PERM where it is protected and `who` no wizard."""
     if key in o.world.protected and not is_wizard(who):
-        raise E_PERM(f"Permission denied: only a wizard may read {o}.{key}")
+        rule = f"$server_options.protect_{key}"
+        raise refused(
+            f"Permission denied: only a wizard may read {o}.{key}",
+            Refusal("read the property", rule, who, "property", o, key, instead=f"{rule} set to False"),
+        )
     return READERS[key](o)
 
 
@@ -52,10 +59,15 @@ def write_field(o: Object, key: str, value: Any, who: Object | None) -> None:
     E_PERM for anyone else and for the other fields; E_TYPE and E_INVARG for values that do not fit.
     """
     if key in INSTEAD:
-        raise E_PERM(f"Permission denied: {o}.{key} cannot be assigned, {INSTEAD[key]}")
+        raise refused(
+            f"Permission denied: {o}.{key} cannot be assigned, use {INSTEAD[key]}",
+            Refusal(_SET, "it is not assigned", who, "property", o, key, instead=INSTEAD[key], wizard=False),
+        )
     wizards_only = key in ("owner", "programmer", "wizard") or (key == "name" and o.flags & PLAYER)
     if not (is_wizard(who) if wizards_only else controls(who, o)):
-        raise E_PERM(f"Permission denied: {who} may not set {o}.{key}")
+        rule, owner = ("for wizards", None) if wizards_only else ("the owner of the object", o.owner)
+        refusal = Refusal(_SET, rule, who, "property", o, key, owner)
+        raise refused(f"Permission denied: {who} may not set {o}.{key}", refusal)
     if key == "name":
         set_name(o, value)
     elif key == "owner":
@@ -65,13 +77,19 @@ def write_field(o: Object, key: str, value: Any, who: Object | None) -> None:
 
 
 def set_name(o: Object, name: Any) -> None:
-    """Name an object: E_TYPE unless it is text."""
+    """Name an object: E_TYPE unless it is text, E_INVARG for what names.py does not allow."""
     if type(name) is not str:
         raise E_TYPE(f"Type mismatch: {o}.name is text")
-    clean_text(name)
+    require_name(o, clean_text(name))
     o.world.changed(o)
-    o.world.journal.record(setattr, o, "name", o.name)
+    o.world.journal.record(_rename, o, o.name)
+    _rename(o, name)
+
+
+def _rename(o: Object, name: str) -> None:
     o.name = name
+    if o.flags & PLAYER:
+        enter(o)
 
 
 def set_owner(o: Object, owner: Any) -> None:

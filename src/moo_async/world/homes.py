@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NoReturn
 
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA, E_TYPE
+from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
 from moo_async.world.journal import Journal
 from moo_async.world.objects import WIZARD, Object, Slot, W
+from moo_async.world.permissions import refused_property
 from moo_async.world.values import (
     ATOMS,
     CONTAINER_COST,
@@ -55,7 +56,9 @@ def writable(container: Any) -> Journal:
         if act is not None:
             who, slot = act.programmer, home.slot
             if not (slot.perms & W or slot.owner is who or who.flags & WIZARD):
-                raise E_PERM(f"Permission denied: {who} may not change {home.object}.{home.name}")
+                o, name = home.object, home.name
+                message = f"Permission denied: {who} may not change {o}.{name}"
+                raise refused_property(message, "change the value of", W, who, o, name, slot.owner)
         world.changed(home.object)
     return world.journal
 

@@ -40,6 +40,12 @@ class Journal:
         if self.active:
             self.steps.append((undo, *args))
 
+    def record_under(self, undo: Callable[..., object], *args: Any) -> None:
+        """Remember, once in a slice, a step that is undone when all the others have been."""
+        step = (undo, *args)
+        if self.active and self.steps[:1] != [step]:
+            self.steps.insert(0, step)
+
     def on_commit(self, step: Callable[..., object], *args: Any) -> None:
         """Run `step(*args)` when the slice is kept, never when it is rolled back; outside a slice at once."""
         if self.active:
@@ -55,10 +61,11 @@ class Journal:
         """Keep the slice: deliver its output in order, then run the commit steps in order."""
         output, commits = self.output, self.commits
         self._close()
-        for player, text in output:
-            deliver(player, text)
-        for step, *args in commits:
-            step(*args)
+        if output or commits:
+            for player, text in output:
+                deliver(player, text)
+            for step, *args in commits:
+                step(*args)
 
     def rollback(self, deliver: Deliver, keep_for: "Object | None") -> None:
         """Undo the slice, newest change first; output for `keep_for` is still delivered, the rest is dropped."""
@@ -72,7 +79,10 @@ class Journal:
 
     def _close(self) -> None:
         self.active = False
-        self.steps = []
-        self.commits = []
-        self.output = []
-        self.touched.clear()
+        if self.steps:
+            self.steps = []
+            self.touched.clear()
+        if self.commits:
+            self.commits = []
+        if self.output:
+            self.output = []

@@ -10,14 +10,17 @@ from typing import Any
 from unicodedata import normalize
 
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_INVARG, E_INVIND, E_PERM, E_PROPNF, E_TYPE
+from moo_async.world.errors import E_INVARG, E_INVIND, E_PROPNF, E_TYPE
 from moo_async.world.fields import READERS, read_field, write_field
 from moo_async.world.lineage import ancestors, descendants
 from moo_async.world.objects import CLEAR, READ, WIZARD, WRITE, C, Object, R, W
 from moo_async.world.permissions import (
+    Refusal,
     acting,
     allows,
     is_wizard,
+    refused,
+    refused_property,
     require_object,
     require_owner_given,
     require_valid,
@@ -84,7 +87,9 @@ def _find(o: Object, name: str, error: type[Exception] = E_INVARG) -> tuple[str,
 
 def _require(o: Object, name: str, found: Found, bit: int, who: Object | None) -> None:
     if not allows(found.owner, found.perms & bit, who):
-        raise E_PERM(f"Permission denied: {who} may not {'read' if bit == R else 'write'} {o}.{name}")
+        what = "read" if bit == R else "write"
+        message = f"Permission denied: {who} may not {what} {o}.{name}"
+        raise refused_property(message, what, bit, who, o, name, found.owner)
 
 
 def get(o: Object, name: str, who: Object | None = None) -> Any:
@@ -121,7 +126,9 @@ def set(o: Object, name: str, value: Any, who: Object | None = None) -> None:
         if who is None and meter.act is not None:
             who = meter.act.programmer
         if who is not None and slot.owner is not who and not who.flags & WIZARD:
-            raise E_PERM(f"Permission denied: {who} may not write {o}.{name}")
+            raise refused_property(
+                f"Permission denied: {who} may not write {o}.{name}", "write", W, who, o, name, slot.owner
+            )
     kind = type(value)
     if type(old) in FLAT and (kind in ATOMS or (kind is str and value.isascii())):
         write_flat(slot, o, value)
@@ -181,7 +188,8 @@ def set_property_info(
     if owner is not found.owner:
         require_valid(owner)
         if not is_wizard(who):
-            raise E_PERM(f"Permission denied: only a wizard may change the owner of {o}.{name}")
+            refusal = Refusal("change the owner of the property", "the owner of a property", who, "property", o, name)
+            raise refused(f"Permission denied: only a wizard may change the owner of {o}.{name}", refusal)
     if new_name is not None:
         if key not in o.defines:
             raise E_INVARG(f"{o}.{name} can only be renamed where it is defined")
@@ -225,7 +233,9 @@ def delete_property(o: Object, name: str, who: Object | None = None) -> None:
 def clear_property(o: Object, name: str, who: Object | None = None) -> None:
     """Let the object have its ancestors' value. E_INVARG, also where the property is defined; E_PROPNF, E_PERM."""
     if o.valid and name.lower() in READERS:
-        raise E_PERM(f"Permission denied: {name} is a built-in property")
+        rule = "a built-in property has one value"
+        refusal = Refusal("clear the property", rule, acting(who), "property", o, name, wizard=False)
+        raise refused(f"Permission denied: {name} is a built-in property", refusal)
     key, found = _find(o, name)
     _require(o, key, found, W, acting(who))
     if key in o.defines:

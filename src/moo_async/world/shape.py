@@ -8,12 +8,21 @@ MooErrors that say what was wrong.
 from collections.abc import Iterable, Sequence
 
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA, E_RECMOVE, E_TYPE
+from moo_async.world.errors import E_INVARG, E_QUOTA, E_RECMOVE, E_TYPE
 from moo_async.world.fields import set_flag
 from moo_async.world.lineage import ancestors, closure, descendants, isa
+from moo_async.world.names import enter, require_player_name
 from moo_async.world.objects import FERTILE, PLAYER, Object, World
 from moo_async.world.owned import retire
-from moo_async.world.permissions import acting, controls, is_wizard, object_allows, require_valid
+from moo_async.world.permissions import (
+    Refusal,
+    acting,
+    is_wizard,
+    object_allows,
+    refused,
+    require_control,
+    require_valid,
+)
 from moo_async.world.slots import drop_slot, own_slot, resolve, write_slot
 
 __all__ = [
@@ -55,7 +64,9 @@ def create(
     if owner is None:
         owner = world.nothing if who is None else who
     elif owner is not who and not is_wizard(who):
-        raise E_PERM(f"Permission denied: only a wizard may create an object for {owner}")
+        rule = "the owner of what is new"
+        refusal = Refusal("make something for", rule, who, "object", owner, instead=f"{who} as owner")
+        raise refused(f"Permission denied: only a wizard may create an object for {owner}", refusal)
     if owner is not world.nothing:
         require_valid(owner)
     if len(parents) > 1:
@@ -93,9 +104,7 @@ def free(o: Object, who: Object | None = None) -> None:
     no more, and its owner gets quota back. Its number is not used again.
     """
     who = acting(who)
-    require_valid(o)
-    if not controls(who, o):
-        raise E_PERM(f"Permission denied: {who} may not recycle {o}")
+    require_control(o, who, "recycle")
     world = o.world
     world.changed(o)
     for item in list(o.contents):
@@ -124,6 +133,7 @@ def _unfree(o: Object, *values: object) -> None:
     o.world.reinstate(o)
     for field, value in zip(FREED, values, strict=True):
         setattr(o, field, value)
+    enter(o)
 
 
 def _quota(owner: Object) -> int | None:
@@ -162,9 +172,7 @@ def chparents(o: Object, parents: Sequence[Object], who: Object | None = None) -
     from itself; E_INVARG for invalid or repeated parents, and when one name of a property would have two definitions.
     """
     who = acting(who)
-    require_valid(o)
-    if not controls(who, o):
-        raise E_PERM(f"Permission denied: {who} may not change the parents of {o}")
+    require_control(o, who, "change the parents of")
     parents = _check_parents(parents, who)
     above = closure(parents)
     if o in above:
@@ -182,7 +190,9 @@ def _check_parents(parents: Iterable[Object], who: Object | None) -> tuple[Objec
             raise E_TYPE("Type mismatch: parents are objects")
         require_valid(parent)
         if not object_allows(parent, FERTILE, who):
-            raise E_PERM(f"Permission denied: {parent} is not fertile")
+            rule = "the flag f of the object"
+            refusal = Refusal("make a child of", rule, who, "object", parent, owner=parent.owner, flag="f")
+            raise refused(f"Permission denied: {parent} is not fertile", refusal)
     if len(set(parents)) != len(parents):
         raise E_INVARG("an object can have a parent only once")
     return parents
@@ -302,13 +312,20 @@ def _undo_move(what: Object, old: Object, place: int | None, seq: int) -> None:
 
 
 def set_player_flag(o: Object, on: bool, who: Object | None = None) -> None:
-    """Make an object a player, or no player. E_INVARG; E_PERM unless a wizard asks. Boots nobody."""
+    """Make an object a player, or no player. E_PERM unless a wizard asks; E_INVARG, also for a player whose name looks
+    like that of another. Boots nobody."""
     who = acting(who)
     require_valid(o)
     if not is_wizard(who):
-        raise E_PERM(f"Permission denied: only a wizard may say who is a player, not {who}")
+        refusal = Refusal("make a player, or no player, of", "for wizards", who, "object", o)
+        raise refused(f"Permission denied: only a wizard may say who is a player, not {who}", refusal)
+    if on and not o.flags & PLAYER and o.name:
+        require_player_name(o, o.name)
     _forget_players(o.world)
+    o.world.journal.record(enter, o)
     set_flag(o, PLAYER, bool(on))
+    if on:
+        enter(o)
 
 
 def _forget_players(world: World) -> None:

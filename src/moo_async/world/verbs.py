@@ -6,15 +6,17 @@ whatever has a source and a hash. `who` is as in properties.py; so are the error
 
 from typing import Any
 
-from moo_async.world.errors import E_INVARG, E_PERM, E_TYPE, E_VERBNF
+from moo_async.world.errors import E_INVARG, E_TYPE, E_VERBNF
 from moo_async.world.lineage import ancestors
 from moo_async.world.objects import PROGRAMMER, READ, WRITE, HistoryEntry, Object, Verb
 from moo_async.world.patterns import match_name, match_names
 from moo_async.world.permissions import (
+    Refusal,
     acting,
     allows,
     is_wizard,
     object_allows,
+    refused,
     require_object,
     require_owner_given,
     require_valid,
@@ -32,6 +34,7 @@ __all__ = [
     "find_verb",
     "match_name",
     "match_names",
+    "may_read_program",
     "require_writable",
     "respond_to",
     "set_verb_args",
@@ -96,9 +99,10 @@ def find_command_verb(o: Object, word: str, dobj: str, prep: str, iobj: str) -> 
 def _candidates(o: Object, word: str) -> tuple[Verb, ...]:
     """The verbs along the ancestors whose names fit a word, whatever their arguments and flags.
 
-    Remembered in `o.typed`, an empty answer too: each command asks for hooks that most worlds don't have.
+    Remembered in `o.typed`, an empty answer too: each command asks for hooks that most worlds don't have. No name fits
+    what cannot be seen, since the word that was used stands in tracebacks and in lists of tasks.
     """
-    if not o.valid:
+    if not o.valid or not word.isprintable():
         return ()
     found = tuple(v for above in ancestors(o, with_self=True) for v in above.verbs if match_names(v.names, word))
     if len(word) <= MAX_WORD:
@@ -157,7 +161,10 @@ def find_verb(o: Object, which: str | int) -> Verb:
 def _checked(o: Object, which: str | int, letter: str, who: Object | None) -> Verb:
     verb = find_verb(o, which)
     if not allows(verb.owner, letter in verb.perms, who):
-        raise E_PERM(f"Permission denied: {who} may not {'read' if letter == 'r' else 'change'} {o}:{which}")
+        what = "read" if letter == "r" else "change"
+        rule = f"the flag {letter} of the verb"
+        refusal = Refusal(f"{what} the verb", rule, who, "verb", o, str(which), verb.owner, letter)
+        raise refused(f"Permission denied: {who} may not {what} {o}:{which}", refusal)
     return verb
 
 
@@ -165,7 +172,10 @@ def require_writable(o: Object, which: str | int, who: Object | None = None) -> 
     """The verb, if `who` may program it: E_PERM for one who is no programmer or where the verb is not writable."""
     who = acting(who)
     if who is not None and not who.flags & PROGRAMMER and not is_wizard(who):
-        raise E_PERM(f"Permission denied: {who} is not a programmer")
+        name = which if isinstance(which, str) else ""
+        instead = f"the flag programmer on {who}"
+        refusal = Refusal("program the verb", "for programmers", who, "verb", o, name, instead=instead)
+        raise refused(f"Permission denied: {who} is not a programmer", refusal)
     return _checked(o, which, "w", who)
 
 
@@ -187,6 +197,11 @@ def verb_code(o: Object, which: str | int, who: Object | None = None) -> str:
     return "" if verb.program is None else str(verb.program.source)
 
 
+def may_read_program(o: Object, program: Any, who: Object | None) -> bool:
+    """Whether `who` may read a verb of the object that has this program now."""
+    return any(verb.program is program and allows(verb.owner, "r" in verb.perms, who) for verb in o.verbs)
+
+
 def set_verb_info(
     o: Object, which: str | int, owner: Object, perms: str, names: str, who: Object | None = None
 ) -> None:
@@ -199,7 +214,8 @@ def set_verb_info(
     if owner is not verb.owner:
         require_valid(owner)
         if not is_wizard(who):
-            raise E_PERM(f"Permission denied: only a wizard may change the owner of {o}:{which}")
+            refusal = Refusal("change the owner of the verb", "the owner of a verb", who, "verb", o, str(which))
+            raise refused(f"Permission denied: only a wizard may change the owner of {o}:{which}", refusal)
     _change(verb, owner=owner, perms=_check_perms(perms), names=_check_names(names))
     o.world.invalidate()
 
@@ -294,6 +310,8 @@ def _check_names(names: str) -> str:
     words = clean_text(names).split()
     if not words:
         raise E_INVARG("a verb needs a name")
+    if not all(word.isprintable() for word in words):
+        raise E_INVARG("a verb's names are made of characters that can be seen")
     return " ".join(words)
 
 

@@ -1,0 +1,49 @@
+"""Which characters of a text a person is shown.
+
+Owns the list of those that nobody may send to somebody else's terminal: what moves its cursor or starts a sequence,
+what turns the direction of the rest of the line, what cannot be seen, and piles of accents. Pure; knows no lines, no
+markup and no terminal. Tabs and line ends are left to whoever knows what they mean there.
+"""
+
+import re
+from unicodedata import category
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"  # control characters and line ends other than \n
+    "\u202a-\u202e\u2066-\u206f"  # what turns the direction of the text that follows, however far that goes
+    "\u00ad\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"  # unseen
+    "\ud800-\udfff]"  # halves of characters
+)
+"""What is never shown. The joiners and direction marks that scripts and emoji are written with are not among them."""
+
+MOST_MARKS = 4
+"""How many accents one character may bear: what Unicode's report on security (UTS #39) finds in any real language."""
+
+_PILE = re.compile(rf"[^\w\x00-\x7f]{{{MOST_MARKS + 1}}}")
+"""Cheap to find, and every pile of accents is one: no accent counts as a letter for Python."""
+
+
+def clean(text: str) -> str:
+    """`text` without what may not be shown, fit for any terminal; tabs and line ends stay."""
+    if not text.isprintable():  # nothing that is on the list is
+        text = CONTROL.sub("", text)
+    return text if text.isascii() or _PILE.search(text) is None else _without_piles(text)
+
+
+def _without_piles(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        kind = category(character)
+        if kind in ("Mn", "Me"):
+            marks += 1
+        elif kind != "Cf":  # a joiner between two accents begins no new pile
+            marks = 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def one_line(text: str) -> str:
+    """`text` as a part of a line: clean, with a space for each line end and tab."""
+    return clean(" ".join(text.splitlines()).replace("\t", " "))
