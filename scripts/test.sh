@@ -9,6 +9,7 @@ others=$2
 shift 2
 
 # Style is the same everywhere; what drives whole processes, and most of the random programs, are left to the first.
+# Each version exchanges saved tasks with the first one and with those before it, in both directions: every pair is met.
 under() {
     version=$1
     python=$(scripts/find_python.sh "$version")
@@ -17,13 +18,17 @@ under() {
         return 0
     fi
     echo "Python $version ($python):"
-    make --no-print-directory VENV="$venv-$version" PYTHON="$python" "$venv-$version/.test" &&
-        ORACLE_EXAMPLES=100 "$venv-$version/bin/python" -m pytest --quiet -p no:cacheprovider \
-            --ignore tests/e2e --ignore tests/test_style.py
+    make --no-print-directory VENV="$venv-$version" PYTHON="$python" "$venv-$version/.test" || return 1
+    ORACLE_EXAMPLES=100 MOO_TEST_PYTHONS=$pythons "$venv-$version/bin/python" -m pytest --quiet -p no:cacheprovider \
+        --ignore tests/e2e --ignore tests/test_style.py
+    status=$?
+    pythons=$pythons:$(cd "$venv-$version" && pwd)/bin/python
+    return $status
 }
 
 under_others() {
     result=0
+    pythons=$(cd "$venv" && pwd)/bin/python
     for version in $others; do
         [ -x "$venv/bin/python$version" ] || under "$version" || result=1
     done

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from moo_async.store.records import TaskRecord
+from moo_async.world.errors import E_RANGE
 from tests.tasks.machine import Machine
 
 SOURCE = """\
@@ -47,12 +48,15 @@ return [len(out), out[3], out[-1], xs[12] is xs, repr(xs[:10]), *rest]
 RESULT = (
     "[12, [0, 'a', 'b', 5, 1, None, \"'five'\", 4, False], [2, None, 'b', 5, 1, None, \"'five'\", 12, True], True, "
     "\"[1, 2.5, 'é\\\\ud800', b'x', None, True, 1208925819614629174706176, (1, (2,)), range(0, 3), #2]\", "
-    "True, 3, [1, 2, 3], 22]"
+    "True, 3, [1, 2, 3], 22] [{'letter': ['é', (#2, None)]}, E_RANGE('too far')]"
 )
 
 
 def pythons() -> list[str]:
-    """This Python, and those that MOO_TEST_PYTHONS names, as a search path; each must have the libraries."""
+    """This Python, and those that MOO_TEST_PYTHONS names, as a search path; each must have the libraries.
+
+    scripts/test.sh names all that it has tested before this one.
+    """
     return [sys.executable, *filter(None, os.environ.get("MOO_TEST_PYTHONS", "").split(os.pathsep))]
 
 
@@ -60,6 +64,8 @@ def dump(path: Path) -> None:
     machine = Machine()
     task = machine.run(SOURCE)
     assert task.frames, task.traceback
+    for message in ({"letter": ["é", (machine.ann, None)]}, E_RANGE("too far")):
+        machine.scheduler.send(task.id, message)
     machine.checkpoint()
     path.write_bytes(msgspec.msgpack.encode(list(machine.disk.values())))
 
@@ -71,7 +77,7 @@ def load(path: Path) -> None:
     [task] = machine.scheduler.tasks.values()
     machine.scheduler.resume(task.id, "resumed")
     machine.go()
-    print(task.result if task.result is not None else task.traceback)
+    print(task.result if task.result is not None else task.traceback, list(task.more.mailbox))
 
 
 if __name__ == "__main__":

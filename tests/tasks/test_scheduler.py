@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from moo_async.tasks.task import ABORTED, COMPLETED, SUSPENDED, WAITING
+from moo_async.world.objects import Object
 from moo_async.world.properties import add_property
 from moo_async.world.shape import free
 from tests.tasks.machine import Machine
@@ -301,6 +302,24 @@ def test_limits_are_read_live(machine: Machine) -> None:
     assert machine.run("t_suspend(0)\nfor i in range(50):\n    pass\nreturn 1").result == 1
     machine.run(wizardly, machine.wizard, "lots")
     assert machine.run(source).result == 1
+
+
+def test_the_limits_are_read_again_only_when_they_may_have_changed(machine: Machine) -> None:
+    machine.option("bg_ticks", 500)
+    machine.option("queued_task_limit", 5, machine.ann)
+
+    def reads(source: str, who: Object) -> int:
+        machine.run("t_suspend(0)")
+        before = machine.scheduler.limits.version
+        machine.run(source, who, machine.ann)
+        machine.run("t_suspend(0)")
+        return machine.scheduler.limits.version - before
+
+    assert reads("this.n = 1", machine.ann) == 0
+    assert reads("this.log.append(1)", machine.ann) == 1
+    assert reads("args[0].queued_task_limit = 6", machine.wizard) == 1
+    assert reads("system.server_options.bg_ticks = 400", machine.wizard) == 1
+    assert reads("system.server_options = args[0]", machine.wizard) == 1
 
 
 def test_the_depth_of_calls_can_be_raised_only(machine: Machine) -> None:

@@ -171,24 +171,29 @@ class Checkpointer:
     # encoding and writing
 
     async def _write(self, cut: Cut) -> None:
-        await self._encode_tasks(cut)
         async with self.db.transaction():
             await self.db.write(DROP_OBJECT, cut.gone)
+            await self._encode_tasks(cut)
             await self._encode_objects(cut)
             if cut.failure is not None:
                 raise cut.failure
             await self._write_rest(cut)
+
+    # What waits is encoded, and written as it comes; the hooks add to the same rows.
 
     async def _encode_tasks(self, cut: Cut) -> None:
         started = now()
         for number in cut.all_tasks:
             if number in cut.tasks:
                 cut.encode_task(number)
-            if now() - started > BUDGET:
-                started = await self._pause(cut, started)
+                if now() - started > BUDGET:
+                    started = await self._pause(cut, started)
+            if len(cut.task_rows) >= CHUNK:
+                await self._write_tasks(cut)
+                started = now()
+        await self._write_tasks(cut)
 
     async def _encode_objects(self, cut: Cut) -> None:
-        """Encode what waits, and write it as it comes. The hooks add to the same rows."""
         started = now()
         for o in cut.all_objects:
             if o in cut.objects:
@@ -206,6 +211,10 @@ class Checkpointer:
         await asyncio.sleep(0)
         return now()
 
+    async def _write_tasks(self, cut: Cut) -> None:
+        rows, cut.task_rows = cut.task_rows, []
+        await self.db.write(PUT_TASK, [(t.id, t.owner, t.wake_at, json_text(list(t.programs)), t.data) for t in rows])
+
     async def _write_objects(self, cut: Cut) -> None:
         rows, cut.rows = cut.rows, []
         await self.db.write(PUT_OBJECT, rows)
@@ -213,9 +222,6 @@ class Checkpointer:
     async def _write_rest(self, cut: Cut) -> None:
         db, programs = self.db, cut.programs
         await db.write(DROP_TASK, cut.tasks_gone)
-        await db.write(
-            PUT_TASK, [(t.id, t.owner, t.wake_at, json_text(list(t.programs)), t.data) for t in cut.task_rows]
-        )
         await db.write(PUT_PROGRAM, [(key, text_column(source)) for key, source in programs.new.items()])
         await db.write(
             PUT_HISTORY,

@@ -1,0 +1,4 @@
+# verb: chime
+# args: this none this
+"""Called every second."""
+this.chimes += 1
