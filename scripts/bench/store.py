@@ -60,7 +60,7 @@ async def save(path: str) -> None:
     await asyncio.sleep(0.05)
     stats = await Checkpointer(db, world, Accounts()).checkpoint()
     stop.set()
-    worst = await watching
+    worst, _ = await watching
     await db.close()
     if stats.error:
         raise RuntimeError(stats.error)

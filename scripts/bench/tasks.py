@@ -98,13 +98,13 @@ async def due_at_once() -> None:
         run_all(scheduler)
     clock.go()
     await scheduler.start()
-    worst = await probe(lambda: not scheduler.tasks)
+    late, busy = await probe(lambda: not scheduler.tasks)
     seconds = clock() - 1
     await scheduler.stop()
     if thing.slots["woken"].value != DUE:
         raise RuntimeError("not every task has run")
     report("due_100k_at_once", seconds, "s", 5, f"{1e6 * seconds / DUE:.1f} us a task")
-    report("due_100k_at_once_pause", 1e3 * worst, "ms", 20, "the longest that a probe of the event loop had to wait")
+    report("due_100k_at_once_pause", 1e3 * late, "ms", 20, f"at most {1e3 * busy:.1f} ms of them its own doing")
 
 
 async def fairness() -> None:
@@ -156,12 +156,12 @@ async def checkpoint() -> None:
         await asyncio.sleep(0.05)
         stats = await Checkpointer(db, world, Accounts(), scheduler).checkpoint()
         stop.set()
-        worst = await watching
+        late, busy = await watching
         await db.close()
     if stats.error or stats.tasks != SAVED:
         raise RuntimeError(f"the checkpoint failed: {stats}")
     report("checkpoint_10k_tasks", stats.seconds, "s", 1, f"{1e6 * stats.seconds / SAVED:.1f} us a task")
-    report("checkpoint_10k_tasks_pause", 1e3 * worst, "ms", 20, f"its longest stretch {1e3 * stats.longest:.1f} ms")
+    report("checkpoint_10k_tasks_pause", 1e3 * late, "ms", 20, f"at most {1e3 * busy:.1f} ms of them the loop's doing")
 
 
 def main() -> None:

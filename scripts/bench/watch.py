@@ -29,11 +29,13 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGESIZE") / 1e6
 
 
-async def probe(over: Callable[[], bool]) -> float:
-    """The longest that the loop was late until it is `over`, in seconds."""
-    worst = 0.0
+async def probe(over: Callable[[], bool]) -> tuple[float, float]:
+    """Until it is `over`: the longest that the loop was late, and the most that it did meanwhile; in seconds on the
+    wall, and of its processor time."""
+    late = busy = 0.0
     while not over():
-        asked = time.perf_counter()
+        asked, used = time.perf_counter(), time.thread_time()
         await asyncio.sleep(PROBE)
-        worst = max(worst, time.perf_counter() - asked - PROBE)
-    return worst
+        late = max(late, time.perf_counter() - asked - PROBE)
+        busy = max(busy, time.thread_time() - used)
+    return late, busy

@@ -273,9 +273,7 @@ def test_a_resume_hands_over_a_copy(fort: Fort) -> None:
 
 def test_a_wizards_verb_lends_nothing_to_what_it_is_given(fort: Fort) -> None:
     assert fort.run(fort.alice, "return args[0].run(lambda: task_perms())", fort.vault) is fort.alice
-    assert (
-        fort.run(fort.alice, "return args[0].run(task_perms)", fort.vault) is fort.wizard
-    )  # a builtin, no code of hers
+    assert fort.run(fort.alice, "return args[0].run(task_perms)", fort.vault) is fort.alice
     fort.verb(fort.mine, "accept", "return task_perms() is this.owner and caller_perms()", owner=fort.alice)
     ball = fort.thing("ball", fort.wizard)
     fort.run(fort.wizard, "move(args[0], args[1])", ball, fort.mine)

@@ -26,7 +26,7 @@ def test_literals_of_what_is_not_plain(moo: Moo) -> None:
         "[E_PERM, E_PERM('no'), E_PERM('Permission denied'), int, ValueError('x')]"
     )
     text = moo.run(moo.alice, "return toliteral([lambda: 1, len, 'x'.upper, move, suspend])")
-    assert text == "[<function>, <builtin len>, <method upper>, <builtin move>, <builtin suspend>]"
+    assert text == "[<function>, <builtin len>, <method upper>, <function>, <function>]"
     assert "0x" not in moo.run(moo.alice, "return toliteral([zip([1]), iter([1]), (i for i in [1]), range(2), type])")
     bomb = "x = [1]\nfor i in range(40):\n    x = [x, x]\ntoliteral(ValueError(x))"
     assert moo.error(moo.alice, bomb) in ("E_QUOTA", "Task ran out of ticks")

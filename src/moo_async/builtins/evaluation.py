@@ -22,8 +22,8 @@ from moo_async.world.errors import E_INVARG, E_MAXREC
 
 _TOKENS = re.compile(
     r"""
-    (?P<long>(?P<quotes>\"\"\"|''')(?:\\.|(?!(?P=quotes)).)*(?P=quotes))
-  | (?P<short>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')
+    (?P<long>(?P<quotes>\"\"\"|''')(?:\\.|(?!(?P=quotes))[^\\])*(?:(?P=quotes)|\\?\Z))
+  | (?P<short>"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)
   | \#(?P<number>-?\d+)\b
   | (?P<comment>\#[^\n]*)
   | \$(?P<name>[A-Za-z]\w*)

@@ -14,7 +14,7 @@ from moo_async.builtins.permissions import programmer, require_self_or_wizard, r
 from moo_async.builtins.registry import Valid, builtin, charge
 from moo_async.builtins.stack import under_way
 from moo_async.language import namespace
-from moo_async.language.calls import CONSTRUCTORS
+from moo_async.language.methods import CONSTRUCTORS
 from moo_async.language.plain import called_back
 from moo_async.language.program import Program
 from moo_async.world.activation import Activation, meter

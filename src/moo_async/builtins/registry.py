@@ -195,6 +195,8 @@ def register(check: Checker, doc: str, value: Any, site: bool) -> None:
     """Enter a builtin whose value is made elsewhere (a trampoline, a prelude function) into both tables."""
     ENTRIES[check.name] = Entry(check.name, check.signature, inspect.cleandoc(doc), value)
     namespace.define(check.name, value, site=site)
+    if "." not in check.name:
+        namespace.ACTING.add(check.name)
 
 
 def charge(ticks: int) -> None:

@@ -1,32 +1,39 @@
-"""Bounds: what keeps an operation of a verb from making a value larger than MAX_VALUE, or a text that shows too much.
+"""Bounds: what keeps a verb from making a value larger than MAX_VALUE, or a text that shows too much.
 
 Each guard looks at sizes before it does the work, and charges the meter in proportion. What a value looks like as text
 is decided here too, because making text of a value is an operation that grows, and because Python's own text for
-functions and iterators shows addresses.
+functions and iterators shows addresses. Operators are in operators.py; what an operation costs is in work.py.
 """
 
 from __future__ import annotations
 
 import itertools
 import operator
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, AnyStr
 
 from ..world.activation import meter
-from ..world.errors import E_INVARG, E_QUOTA
+from ..world.errors import E_INVARG, E_MAXREC, E_QUOTA, E_TYPE
 from ..world.objects import Object
 from ..world.owned import OwnedDict, OwnedList, OwnedSet
-from ..world.permissions import off_limits
 from .namespace import Builtin, Namespace
 from .values import Function, Generator, Match, Method
+from .work import FLAT, MAX_NESTING, NESTING, charge, extent, spend
 
 MAX_VALUE = 1024 * 1024
-"""Largest value that one operation may make: characters, bytes, elements, or bits/8 of an int."""
+"""Largest value that one operation may make: characters, bytes, elements, or bits of an int."""
 
-MAX_NESTING = 200
-"""Deepest nesting of a value that has a text."""
+MAX_ITERATORS = 100
+"""How many iterators may be made of one another: Python asks them all for one value, by recursion in C."""
 
-LAZY = frozenset((range, type(iter(range(0))), enumerate, zip, map, filter, reversed, Generator))
+_MADE_OF_OTHERS = frozenset((enumerate, zip, map, filter))
+_STEPS: tuple[Any, ...] = ([], (), "", "\xe9", b"", range(0), range(2**70), set(), {}, {}.values(), {}.items())
+_BACKWARDS: tuple[Any, ...] = ([], (), range(0), range(2**70), {}, {}.values(), {}.items())
+
+LAZY: frozenset[type] = frozenset(
+    (range, Generator, *_MADE_OF_OTHERS, *(type(iter(v)) for v in _STEPS), *(type(reversed(v)) for v in _BACKWARDS))
+)
 """Types that make their values one by one: before Python walks one, its length is bounded."""
 
 
@@ -36,69 +43,17 @@ LAZY = frozenset((range, type(iter(range(0))), enumerate, zip, map, filter, reve
 def check_size(size: int) -> None:
     """Raise E_QUOTA for a value larger than a verb may make; charge a tick for each 100 elements."""
     if size > MAX_VALUE:
-        raise E_QUOTA(f"a value of size {size:,} is more than the {MAX_VALUE:,} that are allowed")
-    meter.ticks -= size // 100
+        shown = f"{size:,}" if size < 10**18 else "far too large"
+        raise E_QUOTA(f"a value of size {shown} is more than the {MAX_VALUE:,} that are allowed")
+    if size >= 100:
+        charge(size // 100)
 
 
-def bound_(text: str) -> str:
+def bound_(text: AnyStr) -> AnyStr:
     """Text that was put together from pieces, if it isn't too long."""
     if len(text) > MAX_VALUE:
         raise E_QUOTA(f"a text of {len(text):,} characters is longer than the {MAX_VALUE:,} that are allowed")
     return text
-
-
-def add_(a: Any, b: Any) -> Any:
-    kind = type(a)
-    if kind is not int and kind is not float and hasattr(a, "__len__") and hasattr(b, "__len__"):
-        check_size(len(a) + len(b))
-    return a + b
-
-
-def iadd_(a: Any, b: Any) -> Any:
-    if type(a) is not int and hasattr(a, "__len__") and hasattr(b, "__len__"):
-        check_size(len(a) + len(b))
-    if type(a) in (list, OwnedList) and not hasattr(b, "__len__"):
-        b = bounded(b)
-    a += b
-    return a
-
-
-def _check_product(a: Any, b: Any) -> None:
-    if type(b) is int and hasattr(a, "__len__"):
-        check_size(len(a) * max(b, 0))
-    elif type(a) is int and hasattr(b, "__len__"):
-        check_size(len(b) * max(a, 0))
-    elif type(a) is int and type(b) is int:
-        check_size((a.bit_length() + b.bit_length()) >> 3)
-
-
-def mul_(a: Any, b: Any) -> Any:
-    _check_product(a, b)
-    return a * b
-
-
-def imul_(a: Any, b: Any) -> Any:
-    _check_product(a, b)
-    a *= b
-    return a
-
-
-def pow_(a: Any, b: Any) -> Any:
-    if type(a) is int and type(b) is int and b > 0 and not -2 < a < 2:
-        check_size((a.bit_length() * b) >> 3)
-    return a**b
-
-
-def lshift_(a: Any, b: Any) -> Any:
-    if type(a) is int and type(b) is int and a:
-        check_size((a.bit_length() + max(b, 0)) >> 3)
-    return a << b
-
-
-def mod_(a: Any, b: Any) -> Any:
-    if isinstance(a, str | bytes):
-        raise off_limits("text % values is not part of the verb language; use an f-string")
-    return a % b
 
 
 def format_(value: Any, conversion: int, spec: str) -> str:
@@ -121,16 +76,36 @@ def bounded(values: Iterable[Any]) -> list[Any]:
     hint = operator.length_hint(values, -1)
     if hint >= 0:
         check_size(hint)
+        if type(values) is range:
+            charge(hint // 20)  # these are made, not only put into the list
         return list(values)
     out: list[Any] = []
-    for value in values:
+    for value in _counting(values, 1):
         out.append(value)
-        meter.ticks -= 1
-        if meter.ticks < 0:
-            meter.out()
         if len(out) > MAX_VALUE:
             raise E_QUOTA(f"more than {MAX_VALUE:,} values")
     return out
+
+
+def sized(values: Any) -> Any:
+    """Values that are about to be walked once, in C: what makes its values one by one becomes a list, at most so long;
+    what has a length is paid for."""
+    if type(values) in LAZY or not hasattr(values, "__len__"):
+        return bounded(values)
+    check_size(len(values))
+    return values
+
+
+def together(iterator: Any) -> Any:
+    """An iterator made of others, as it was just made: E_MAXREC where there are too many below one another."""
+    count = 0
+    below = [iterator]
+    while below:
+        count += 1
+        if count > MAX_ITERATORS:
+            raise E_MAXREC(f"more than {MAX_ITERATORS} iterators made of one another")
+        below += [part for part in below.pop().__reduce__()[1] if type(part) in _MADE_OF_OTHERS]
+    return iterator
 
 
 def counted_(values: Any, weight: int) -> Any:
@@ -140,18 +115,21 @@ def counted_(values: Any, weight: int) -> Any:
     except TypeError:
         return _counting(values, weight)
     check_size(n)
-    meter.ticks -= n * weight
-    if meter.ticks < 0:
-        meter.out()
+    charge(n * weight)
     return values
 
 
 def _counting(values: Iterable[Any], weight: int) -> Iterator[Any]:
     for value in values:
-        meter.ticks -= weight
-        if meter.ticks < 0:
-            meter.out()
+        charge(weight)
         yield value
+
+
+def check_() -> bool:
+    """In a long run of statements and in a comprehension: the task may end here."""
+    if meter.ticks < 0:
+        meter.out()
+    return True
 
 
 def again_(values: Iterator[Any]) -> Iterator[Any]:
@@ -166,23 +144,21 @@ def spread_(*groups: Any) -> list[Any]:
     return list(itertools.chain.from_iterable(parts))
 
 
-def small_(value: Any) -> Any:
-    """A container that has just been made, if it isn't too large."""
-    check_size(len(value))
-    return value
+def merged_(made: dict[Any, Any], more: Any) -> dict[Any, Any]:
+    """In the display of a dict, `**more`: put into what has been made of it so far."""
+    if not isinstance(more, dict):
+        raise E_TYPE(f"** in a dict takes a dict, not a value of type {type(more).__name__}")
+    check_size(len(made) + len(more))
+    made.update(more)
+    return made
 
 
-def setslice_(values: Any, target: Any, start: Any, stop: Any, step: Any) -> None:
-    """`target[start:stop:step] = values`."""
-    made = values if type(values) in (list, tuple, str) else bounded(values)
-    check_size(len(made) + (len(target) if hasattr(target, "__len__") else 0))
-    target[start:stop:step] = made
-
-
-def subject_(value: Any) -> Any:
-    """What a match statement looks at: a range that a pattern could unfold is bounded."""
+def subject_(value: Any, copies: int) -> Any:
+    """What a match statement looks at; `copies` of its patterns copy a part of it, or of what is in it."""
     if type(value) is range:
         check_size(len(value))
+    if copies and type(value) in NESTING:
+        spend(copies * extent(value) >> 2)
     return value
 
 
@@ -223,32 +199,50 @@ class _Measure:
         self.path: list[int] = []
 
     def walk(self, value: Any) -> None:
-        if type(value) in _CONTAINERS:
-            self.total += 2 * len(value) + 2
-            if id(value) in self.path:
-                return
-            if len(self.path) > MAX_NESTING:
-                raise E_QUOTA(f"a value nested more than {MAX_NESTING} deep has no text")
-            self.path.append(id(value))
-            for v in itertools.chain(value.keys(), value.values()) if isinstance(value, dict) else value:
-                self.walk(v)
-            self.path.pop()
-        elif isinstance(value, str | bytes):
-            self.total += len(value)
+        kind = type(value)
+        if kind in _CONTAINERS:
+            self.container(value)
         elif isinstance(value, Exception):
-            self.walk(value.args)
+            self.container(value.args)
         else:
-            self.total += 2
-            self.plain = self.plain and type(value) in _SHOWN
+            self.leaves(kind, 1, (value,))
+            self.plain = self.plain and kind in _SHOWN
         if self.total > MAX_VALUE:
-            raise E_QUOTA(f"the text of this value would be longer than {MAX_VALUE:,} characters")
+            raise E_QUOTA(f"the text of this value would be longer than {MAX_VALUE:,} characters, or take too long")
+
+    def container(self, value: Any) -> None:
+        charge(4 + (len(value) >> 3))
+        self.total += 2 * len(value) + 16
+        if id(value) in self.path:
+            return
+        if len(self.path) > MAX_NESTING:
+            raise E_QUOTA(f"a value nested more than {MAX_NESTING} deep has no text")
+        parts = [*value, *value.values()] if isinstance(value, dict) else value
+        kinds = Counter(map(type, parts))
+        if kinds.keys() <= FLAT:
+            for kind, count in kinds.items():
+                self.leaves(kind, count, parts if len(kinds) == 1 else (v for v in parts if type(v) is kind))
+            return
+        self.path.append(id(value))
+        for v in parts:
+            self.walk(v)
+        self.path.pop()
+
+    def leaves(self, kind: type, count: int, values: Iterable[Any]) -> None:
+        """Some values that hold no others, all of one type."""
+        if kind is int:
+            self.total += sum(map(int.bit_length, values)) // 3
+        elif kind is str or kind is bytes:
+            self.total += sum(map(len, values))
+        else:
+            self.total += 20 * count
 
 
 def _measure(value: Any) -> bool:
     """Raise E_QUOTA if the text of a nested value would be too long; False where its text needs our own words."""
     measure = _Measure()
     measure.walk(value)
-    meter.ticks -= measure.total // 100
+    charge(measure.total // 100)
     return measure.plain
 
 
@@ -264,13 +258,7 @@ def _describe(value: Any) -> str:
 def size_guards() -> dict[str, Any]:
     """The guards of this module by the hidden names that generated code calls them by."""
     table: dict[str, Any] = {
-        **{"bound": bound_, "format": format_, "show": show_, "add": add_, "mul": mul_, "pow": pow_, "mod": mod_},
-        **{"lshift": lshift_, "iadd": iadd_, "imul": imul_, "ipow": pow_, "ilshift": lshift_, "imod": mod_},
-        **{"counted": counted_, "again": again_, "bounded": bounded, "spread": spread_, "small": small_},
-        **{"setslice": setslice_, "subject": subject_},
+        **{"bound": bound_, "format": format_, "show": show_, "counted": counted_, "again": again_},
+        **{"bounded": bounded, "spread": spread_, "merged": merged_, "subject": subject_, "check": check_},
     }
-    for op in ("sub", "floordiv", "and", "or", "xor", "rshift", "matmul"):
-        spelled = {"and": "bitand", "or": "bitor", "xor": "bitxor", "matmul": "matmult"}.get(op, op)
-        table[f"i{spelled}"] = getattr(operator, f"i{op}")
-    table["idiv"] = operator.itruediv
     return {f"_{name}_": value for name, value in table.items()}

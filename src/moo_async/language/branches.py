@@ -112,7 +112,8 @@ class Branches(Expressions):
     # -- match
 
     def stmt_Match(self, s: Any, out: Block) -> None:
-        subject = self.spill(b.call("_subject_", self.expr(s.subject, out)), out)
+        copies = sum(_copies(node) for case in s.cases for node in ast.walk(case.pattern))
+        subject = self.spill(b.call("_subject_", self.expr(s.subject, out), b.const(copies)), out)
         self.cases(subject, s.cases, out)
 
     def cases(self, subject: ast.expr, cases: list[ast.match_case], out: Block) -> None:
@@ -164,6 +165,11 @@ class Branches(Expressions):
             return [self._pattern_field(v, bindings) for v in value]
         if isinstance(value, ast.pattern):
             return self.pattern(value, bindings)
-        if isinstance(value, ast.Name):
-            return self.expr(value, [])
+        if isinstance(value, ast.Name):  # of a class pattern: Python's own type, which no expression gives
+            return value if getattr(value, "var", None) is None else self.expr(value, [])
         return value
+
+
+def _copies(node: ast.AST) -> bool:
+    """Whether a part of a pattern makes a container of what is left over."""
+    return isinstance(node, ast.MatchStar) or (isinstance(node, ast.MatchMapping) and node.rest is not None)

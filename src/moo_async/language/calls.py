@@ -1,4 +1,4 @@
-"""Calls that verb code makes: of verbs, of methods of plain values, of functions held in variables.
+"""Calls that verb code makes: of verbs, of methods of plain values (methods.py), of functions held in variables.
 
 What calls verb code here is a trampoline (trampolines.py). Everything else that calls back into verb code (a sort key,
 a generator's step) cannot be suspended in, and `run.suspend_here` says so.
@@ -14,20 +14,16 @@ from ..world import verbs
 from ..world.activation import Activation, meter
 from ..world.errors import E_INVARG, E_INVIND, E_MAXREC, E_TYPE, E_VERBNF
 from ..world.objects import Object
-from ..world.permissions import off_limits
 from ..world.verbs import Verb
 from . import namespace
-from .bounds import LAZY, bounded, check_size
-from .guards import METHODS, attribute, describe
-from .namespace import Builtin, Namespace
+from .methods import SHORT, SIMPLE, call_method, callback
+from .namespace import Builtin
 from .policy import VerbSyntaxError
 from .program import Program, load
 from .trampolines import trampoline
 from .values import Function, Generator, Method
 
-CONSTRUCTORS: dict[type, Callable[..., Any]] = {}
-"""What calling a type means in verb code; a type that is not here can't be called."""
-
+_TEXTS = SIMPLE[str]
 
 # -- verbs
 
@@ -39,9 +35,11 @@ def call_(obj: Any, name: str, args: list[Any]) -> Any:
     The body of `invoke` stands here again because this is the hottest call of the engine.
     """
     if type(obj) is not Object:
-        simple = _SIMPLE.get(type(obj))
+        simple = SIMPLE.get(type(obj))
         method = simple.get(name) if simple is not None else None
-        return call_method(obj, name, args, {}) if method is None else method(obj, *args)
+        if method is None or (simple is _TEXTS and len(obj) > SHORT):
+            return call_method(obj, name, args, {})
+        return method(obj, *args)
     verb = obj.called.get(name)
     if verb is None:
         verb = find(obj, name)
@@ -214,102 +212,6 @@ def native(f: Any, args: list[Any], keywords: dict[str, Any]) -> Any:
     return callback(f)(*args, **keywords)
 
 
-def callback(f: Any) -> Callable[..., Any]:
-    """A callable of verb code as Python may call it back; never suspends. Raises E_TYPE if it isn't callable."""
-    if isinstance(f, Function | Method | Builtin | Namespace):
-        return f
-    if isinstance(f, type):
-        made = CONSTRUCTORS.get(f)
-        if made is None:
-            raise E_TYPE(f"a verb can't call {describe(f)}")
-        return made
-    raise E_TYPE(f"{describe(f)} can't be called")
-
-
-# -- methods of plain values
-
-
-_PLAIN = (
-    "append clear count get index insert items keys pop popitem remove reverse setdefault values add "
-    "discard isdisjoint issubset issuperset capitalize casefold endswith find isalnum isalpha isascii "
-    "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper lower lstrip "
-    "partition removeprefix removesuffix rfind rindex rpartition rsplit rstrip split splitlines "
-    "startswith strip swapcase title upper "
-)
-_PLAIN_METHODS = frozenset(_PLAIN.split())
-"""Methods that make nothing larger than their target and take no lazy values: these are called without a look."""
-
-_SIMPLE = {kind: {n: getattr(kind, n) for n in names & _PLAIN_METHODS} for kind, names in METHODS.items()}
-
-
-def call_method(target: Any, name: str, args: Any, keywords: dict[str, Any]) -> Any:
-    """A listed method of a plain value, its result bounded. Raises E_PERM for one that isn't listed."""
-    kind = type(target)
-    if kind is type:
-        return _call_unbound(target, name, list(args), keywords)
-    if name not in METHODS.get(kind, ()):
-        return callback(attribute(target, name))(*args, **keywords)
-    checked = _GROWING.get(name)
-    if checked is not None and kind in (str, bytes):
-        args = checked(target, *args)
-    elif args:
-        args = [bounded(a) if type(a) in LAZY else a for a in args]
-        if hasattr(target, "__len__"):
-            check_size(len(target) + sum(len(a) for a in args if hasattr(a, "__len__")))
-    if "key" in keywords and keywords["key"] is not None:
-        keywords = {**keywords, "key": callback(keywords["key"])}
-    return getattr(target, name)(*args, **keywords)
-
-
-def _call_unbound(kind: type, name: str, args: list[Any], keywords: dict[str, Any]) -> Any:
-    if name not in METHODS.get(kind, ()):
-        raise off_limits(f"a verb can't use .{name} of {describe(kind)}")
-    if name == "fromkeys":
-        return dict.fromkeys(*[bounded(a) if i == 0 else a for i, a in enumerate(args)])
-    if not args or not isinstance(args[0], kind) or type(args[0]) not in METHODS:
-        raise E_TYPE(f"{kind.__name__}.{name}() takes {describe(kind)[4:]} value first")
-    return call_method(args[0], name, args[1:], keywords)
-
-
-def _join(separator: Any, values: Any = (), *rest: Any) -> list[Any]:
-    pieces = bounded(values)
-    check_size(sum(len(p) for p in pieces if hasattr(p, "__len__")) + len(separator) * len(pieces))
-    return [pieces, *rest]
-
-
-def _replace(text: Any, old: Any = "", new: Any = "", *count: Any) -> list[Any]:
-    if type(old) is type(new) is type(text):
-        check_size(len(text) + max(0, len(new) - len(old)) * text.count(old))
-    return [old, new, *count]
-
-
-def _pad(text: Any, width: Any = 0, *fill: Any) -> list[Any]:
-    check_size(width if type(width) is int else 0)
-    return [width, *fill]
-
-
-def _expand(text: Any, size: Any = 8) -> list[Any]:
-    if type(size) is int:
-        check_size(len(text) + text.count("\t") * max(size, 0))
-    return [size]
-
-
-def _codec(text: Any, encoding: Any = "utf-8", errors: Any = "strict") -> list[Any]:
-    if encoding not in ("utf-8", "ascii", "latin-1") or errors not in ("strict", "replace", "ignore"):
-        raise E_INVARG("the encodings are utf-8, ascii and latin-1; the error handlers strict, replace and ignore")
-    return [encoding, errors]
-
-
-_GROWING: dict[str, Callable[..., list[Any]]] = {
-    "join": _join,
-    "replace": _replace,
-    **dict.fromkeys(("center", "ljust", "rjust", "zfill"), _pad),
-    "expandtabs": _expand,
-    "encode": _codec,
-    "decode": _codec,
-}
-
-
 def rebind_(act: Activation, name: str, value: Any) -> None:
     """A verb assigned to `player`, `dobj` ...: verbs that it calls from now on see the new value.
 
@@ -341,6 +243,7 @@ def _install() -> None:
         namespace.VERB[name] = namespace.PRELUDE[name] = value
     namespace.define("pass_", pass_, site=True)
     namespace.define("call_verb", call_verb, site=True)
+    namespace.ACTING.update(("pass_", "call_verb"))
 
 
 _install()

@@ -14,10 +14,22 @@ from typing import Any
 from . import build as b
 from . import namespace
 from .build import Block
-from .scopes import COMPREHENSIONS, FUNCTIONS, Scope, Variable, variable_of
+from .operands import (
+    GUARDED,
+    SIMPLE_WITH_NUMBER,
+    cheap_for_int,
+    evaluates_twice,
+    is_flat,
+    is_short,
+    is_short_display,
+    is_short_slice,
+    steady,
+    weigh,
+)
+from .scopes import COMPREHENSIONS, FUNCTIONS, Resolver, Scope, Variable, variable_of
 
-GUARDED = {ast.Add: "add", ast.Mult: "mul", ast.Pow: "pow", ast.LShift: "lshift", ast.Mod: "mod"}
-"""Operators that can make a value much larger than their operands; see guards."""
+FIELDS = 8
+"""Fields of an f-string that are put together at once."""
 
 
 class Expressions:
@@ -89,6 +101,8 @@ class Expressions:
             return True
         if isinstance(node, ast.comprehension) and any(isinstance(n, ast.Starred) for n in ast.walk(node.target)):
             return True
+        if isinstance(node, ast.Compare) and evaluates_twice(node):
+            return True
         return any(self.breaks(c) for c in ast.iter_child_nodes(node))
 
     # -- order of evaluation
@@ -136,6 +150,8 @@ class Expressions:
         var = getattr(node, "var", None)
         if var is not None:
             return self.load(var)
+        if node.id in namespace.ACTING and node.id not in namespace.MODULES:
+            return self.nested(acting(node, self.scope), out)
         held = namespace.held(node.id)
         return b.name(held) if held in self.names else node
 
@@ -150,8 +166,12 @@ class Expressions:
         return b.call("_getattr_", self.expr(node.value, out), b.const(node.attr))
 
     def expr_Subscript(self, node: Any, out: Block) -> ast.expr:
+        if isinstance(node.slice, ast.Slice) and not is_short_slice(node.slice):
+            cut = node.slice
+            parts = self.many([node.value, cut.lower, cut.upper, cut.step], out)
+            return b.call("_getslice_", *[p or b.const(None) for p in parts])
         value, index = self.many([node.value, node.slice], out)
-        return ast.Subscript(value, index, ast.Load())
+        return ast.Subscript(value, self.key(index), ast.Load())
 
     def expr_Slice(self, node: Any, out: Block) -> ast.expr:
         parts = self.many([node.lower, node.upper, node.step], out)
@@ -167,18 +187,44 @@ class Expressions:
         return self.operate(node.op, left, right, out)
 
     def operate(self, op: ast.operator, left: ast.expr, right: ast.expr, out: Block, inplace: bool = False) -> ast.expr:
-        """`left op right` with a guard where the result could be far larger than the operands."""
+        """`left op right`, with a guard where it could make much, or take long."""
         kind = GUARDED.get(type(op))
         number = b.is_number(left) or b.is_number(right)
         if kind is None and inplace:
             return b.call(f"_i{type(op).__name__.lower()}_", left, right)
-        if kind is None or (kind == "add" and number):
+        if kind is None or (number and isinstance(op, SIMPLE_WITH_NUMBER)):
             return ast.BinOp(left, op, right)
         guarded = b.call(f"_i{kind}_" if inplace else f"_{kind}_", left, right)
-        probe = right if b.is_number(left) else left
-        if (kind == "add" or (kind == "mul" and number)) and isinstance(probe, ast.Name) and b_steady(left, right):
+        probe = left if isinstance(left, ast.Name) else right
+        if isinstance(probe, ast.Name) and steady(left, right) and cheap_for_int(op, left, right):
             return ast.IfExp(b.same_type(probe, "_int_"), ast.BinOp(left, op, right), guarded)
         return guarded
+
+    def compare(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> ast.expr:
+        """One comparison, with a guard where both operands could hold much."""
+        plain = ast.Compare(left, [op], [right])
+        if isinstance(op, ast.Is | ast.IsNot):
+            return plain
+        name = type(op).__name__.lower()
+        if isinstance(op, ast.In | ast.NotIn):
+            return plain if is_short_display(right) else b.call(f"_{name}_", left, right)
+        if is_flat(left) or is_flat(right):
+            return plain
+        guarded = b.call(f"_{name}_", left, right)
+        probe = left if isinstance(left, ast.Name) else right if self.steady(right) else None
+        if probe is None or not (is_short(left) and is_short(right)):
+            return guarded
+        return ast.IfExp(ast.Compare(b.call("_type_", probe), [ast.In()], [b.name("_FLAT_")]), plain, guarded)
+
+    def key(self, value: ast.expr) -> ast.expr:
+        """An operand whose hash Python may take: the key of a dict, a member of a set."""
+        if is_flat(value) or isinstance(value, ast.Slice | ast.BinOp | ast.UnaryOp):
+            return value
+        guarded = b.call("_key_", value)
+        if not isinstance(value, ast.Name):
+            return guarded
+        known = ast.BoolOp(ast.Or(), [b.same_type(value, "_int_"), b.same_type(value, "_str_")])
+        return ast.IfExp(known, value, guarded)
 
     def expr_BoolOp(self, node: Any, out: Block) -> ast.expr:
         if not self.breaks(node):
@@ -208,9 +254,15 @@ class Expressions:
         return b.name(t)
 
     def expr_Compare(self, node: Any, out: Block) -> ast.expr:
-        if len(node.ops) == 1 or not self.breaks(node):
-            left, *others = self.many([node.left, *node.comparators], out)
-            return ast.Compare(left, node.ops, others)
+        if len(node.ops) == 1:
+            left, right = self.many([node.left, node.comparators[0]], out)
+            return self.compare(left, node.ops[0], right)
+        if not self.breaks(node):
+            operands = [self.expr(part, out) for part in (node.left, *node.comparators)]
+            pairs = list(zip(operands, node.ops, operands[1:], strict=False))
+            if all(isinstance(op, ast.Is | ast.IsNot) or is_flat(a) or is_flat(c) for a, op, c in pairs):
+                return ast.Compare(operands[0], node.ops, operands[1:])
+            return ast.BoolOp(ast.And(), [self.compare(*pair) for pair in pairs])
         t = self.temp()
         left, right = self.many([node.left, node.comparators[0]], out)
         if not self.steady(left):
@@ -219,7 +271,7 @@ class Expressions:
         for op, following in zip(node.ops, [*node.comparators[1:], None], strict=True):
             if not isinstance(right, ast.Constant):
                 right = self.spill(right, block)
-            self.emit(block, b.assign(t, ast.Compare(left, [op], [right])))
+            self.emit(block, b.assign(t, self.compare(left, op, right)))
             if following is not None:
                 body: Block = []
                 left, right = right, self.expr(following, body)
@@ -258,27 +310,37 @@ class Expressions:
         if isinstance(node, ast.List):
             return spread or ast.List(items, ast.Load())
         if isinstance(node, ast.Set):
-            return b.call("_set_", spread) if spread else ast.Set(items)
+            return b.call("_new_set_", spread) if spread else ast.Set([self.key(i) for i in items])
         return b.call("_tuple_", spread) if spread else ast.Tuple(items, ast.Load())
 
     expr_Tuple = expr_Set = expr_List
 
     def expr_Dict(self, node: Any, out: Block) -> ast.expr:
-        flat: list[Any] = []
+        if any(self.breaks(part) for part in [*node.keys, *node.values]):
+            return self._dict_in_steps(node, out)
+        shown = ast.Dict([], [])
+        made: ast.expr = shown
+        merged = False
         for k, v in zip(node.keys, node.values, strict=True):
-            flat += [k, v] if k is not None else [None, ast.Dict([None], [v])]
-        last = max((i for i, n in enumerate(flat) if self.breaks(n)), default=-1)
-        if last < 0:
-            made = ast.Dict([k and self.expr(k, out) for k in node.keys], [self.expr(v, out) for v in node.values])
-            return b.call("_small_", made) if None in node.keys else made
+            if k is None:
+                made, merged = b.call("_merged_", made, self.expr(v, out)), True
+                continue
+            if merged:
+                shown, merged = ast.Dict([], []), False
+                made = b.call("_merged_", made, shown)
+            shown.keys.append(self.key(self.expr(k, out)))
+            shown.values.append(self.expr(v, out))
+        return made
+
+    def _dict_in_steps(self, node: Any, out: Block) -> ast.expr:
         t = self.temp()
         self.emit(out, b.assign(t, ast.Dict([], [])))
         for k, v in zip(node.keys, node.values, strict=True):
             if k is None:
-                self.emit(out, ast.Expr(ast.Call(b.attr(b.name(t), "update"), [self.expr(v, out)], [])))
+                self.emit(out, ast.Expr(b.call("_merged_", b.name(t), self.expr(v, out))))
             else:
                 key, value = self.many([k, v], out)
-                self.emit(out, b.assign(ast.Subscript(b.name(t), key, ast.Store()), value))
+                self.emit(out, b.assign(ast.Subscript(b.name(t), self.key(key), ast.Store()), value))
         return b.name(t)
 
     # -- text
@@ -295,6 +357,8 @@ class Expressions:
             if i < last:
                 value = ast.FormattedValue(self.spill(b.call("_bound_", ast.JoinedStr([value])), out), -1, None)
             values.append(value)
+        while len(values) > FIELDS:
+            values = [_joined(values[at : at + FIELDS]) for at in range(0, len(values), FIELDS)]
         return b.call("_bound_", ast.JoinedStr(values))
 
     def formatted(self, node: Any, out: Block) -> ast.expr:
@@ -358,10 +422,14 @@ class Expressions:
             values = b.call("_counted_", self.expr(clause.iter, out), b.const(1 + sum(map(weigh, cost))))
             tests = [self.expr(t, out) for t in clause.ifs]
             clauses.append(ast.comprehension(self.comprehension_target(clause.target), values, tests, 0))
+        if any(isinstance(n, ast.BinOp | ast.UnaryOp) for n in ast.walk(node)):  # what is done here is not looked at
+            in_time = ast.Compare(b.attr(b.name("_m"), "ticks"), [ast.GtE()], [b.const(0)])
+            clauses[-1].ifs.append(ast.BoolOp(ast.Or(), [in_time, b.call("_check_")]))
         if isinstance(node, ast.DictComp):
-            return ast.DictComp(self.expr(node.key, out), self.expr(node.value, out), clauses)
-        kind = ast.ListComp if isinstance(node, ast.ListComp) else ast.SetComp
-        return kind(self.expr(node.elt, out), clauses)
+            pair = ast.Tuple([self.expr(node.key, out), self.expr(node.value, out)], ast.Load())
+            return b.call("_fromitems_", ast.ListComp(pair, clauses))
+        made = ast.ListComp(self.expr(node.elt, out), clauses)
+        return made if isinstance(node, ast.ListComp) else b.call("_new_set_", made)
 
     expr_SetComp = expr_DictComp = expr_ListComp
 
@@ -380,32 +448,25 @@ class Expressions:
         return self.spill(ast.YieldFrom(b.call("_iter_", self.expr(node.value, out))), out)
 
 
-def b_steady(*operands: ast.expr) -> bool:
-    """Whether these operands may be written twice."""
-    return all(isinstance(o, ast.Name | ast.Constant) for o in operands)
+def acting(node: ast.Name, scope: Scope) -> ast.Lambda:
+    """A builtin's name, used other than to call it, as a function of the verb's own that calls it."""
+    passed = ast.Starred(ast.Name("args", ast.Load()), ast.Load())
+    keyed = ast.keyword(None, ast.Name("keywords", ast.Load()))
+    made = ast.Lambda(
+        ast.arguments([], [], ast.arg("args"), [], [], ast.arg("keywords"), []),
+        ast.Call(ast.Name(node.id, ast.Load()), [passed], [keyed]),
+    )
+    for part in ast.walk(made):
+        ast.copy_location(part, node)
+    Resolver().visit(made, scope)
+    return made
+
+
+def _joined(pieces: list[ast.expr]) -> ast.expr:
+    """Some pieces of an f-string as one."""
+    return ast.FormattedValue(b.call("_bound_", ast.JoinedStr(pieces)), -1, None)
 
 
 def box(var: Variable) -> str:
     """The local that holds a shared variable's box."""
     return f"_b_{var.local}"
-
-
-def weigh(node: ast.AST) -> int:
-    """Ticks that one run of this node costs: 1 for each statement, call, operator, attribute and subscript.
-
-    Bodies of loops and forks, comprehensions and nested functions are charged where they run, not here.
-    """
-    if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.FunctionDef):
-        return 1
-    own = isinstance(node, _COSTLY)
-    children: list[ast.AST] = list(ast.iter_child_nodes(node))
-    if isinstance(node, ast.For | ast.While):
-        children = [node.iter if isinstance(node, ast.For) else node.test, *node.orelse]
-    elif isinstance(node, COMPREHENSIONS):
-        children = [node.generators[0].iter]
-    elif isinstance(node, ast.With):
-        children = [item.context_expr for item in node.items]
-    return own + sum(weigh(c) for c in children)
-
-
-_COSTLY = (ast.stmt, ast.Call, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.Attribute, ast.Subscript)

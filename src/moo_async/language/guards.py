@@ -11,12 +11,13 @@ from typing import Any
 
 from ..world import properties
 from ..world.activation import meter
-from ..world.errors import E_DIV, E_FLOAT, E_INVARG, E_MAXREC, E_RANGE, E_TYPE, E_VARNF, MooError
+from ..world.errors import E_DIV, E_FLOAT, E_INVARG, E_MAXREC, E_QUOTA, E_RANGE, E_TYPE, E_VARNF, MooError
 from ..world.objects import Object
-from ..world.owned import OwnedDict, OwnedList, OwnedSet, home_of, plain
+from ..world.owned import OWNED, OwnedDict, OwnedList, OwnedSet, home_of, plain
 from ..world.permissions import off_limits
 from . import namespace
-from .bounds import size_guards
+from .bounds import bound_, show_, size_guards
+from .operators import guards as operator_guards
 from .values import Match, Method
 
 _LIST = "append clear copy count extend index insert pop remove reverse sort"
@@ -66,6 +67,15 @@ READABLE: dict[type, frozenset[str]] = {
 """The attributes that verb code may read, for each exact type that has any."""
 
 
+_KEEPING = (
+    "copy count difference fromkeys get index intersection isdisjoint issubset issuperset items keys "
+    "symmetric_difference union values"
+)
+_CHANGING = frozenset(f"{_LIST} {_DICT} {_SET}".split()) - frozenset(_KEEPING.split())
+"""Methods that change their target. Of a property's container none can be kept as a value: whoever called it, be it a
+wizard's verb that takes a sort key, would lend it his permissions."""
+
+
 def getattr_(obj: Any, name: str) -> Any:
     """`obj.name`: a property of a world object, a method of a plain value, `args` of an exception."""
     if type(obj) is Object:
@@ -87,6 +97,8 @@ def attribute(obj: Any, name: str) -> Any:
     """The slow half of getattr_: what is not a world object."""
     kind = type(obj)
     if name in METHODS.get(kind, ()):
+        if kind in OWNED and name in _CHANGING:
+            raise off_limits(f"a verb can't keep .{name} of {describe(obj)} in a property: call it at once")
         return Method(obj, name)
     if name in READABLE.get(kind, ()):
         return getattr(obj, name)
@@ -94,8 +106,10 @@ def attribute(obj: Any, name: str) -> Any:
         if name == "args":
             return obj.args
         if name == "message":
-            return str(obj)
-    if kind is type and name in METHODS.get(obj, ()):
+            return bound_(str(show_(obj)))
+    if kind is namespace.Kind and name in METHODS.get(obj.type, ()):
+        if name in _CHANGING and obj.type in (list, dict, set):
+            raise off_limits(f"a verb can't keep .{name} of {describe(obj)}: call it at once")
         return Method(obj, name)
     if kind is namespace.Namespace and name in obj.values:
         return obj.values[name]
@@ -113,6 +127,8 @@ def describe(value: Any) -> str:
     """A type for an error message: "a str", "an exception", "the type int", "the module math"."""
     if isinstance(value, type):
         return f"the type {value.__name__}"
+    if type(value) is namespace.Kind:
+        return f"the type {value.name}"
     if isinstance(value, namespace.Namespace):
         return f"the module {value.name}"
     name = type(value).__name__.removeprefix("Owned").lower()
@@ -133,16 +149,37 @@ NATIVE: dict[type[MooError], tuple[type[Exception], ...]] = {
 """What plain Python raises where MOO has an error of its own: `except E_DIV` also catches 1/0."""
 
 
+MOST_CLASSES = 1000
+"""How many classes an except clause or isinstance() may name."""
+
+
 def catch_(classes: Any) -> Any:
     """The classes of an except clause, as isinstance takes them."""
     if type(classes) is tuple:
-        return tuple(x for c in classes for x in _as_tuple(catch_(c)))
+        return tuple(x for c in listed(classes) for x in _as_tuple(catch_(c)))
     if not (isinstance(classes, type) and issubclass(classes, Exception)):
         raise E_TYPE(f"except needs an exception class, not {describe(classes)}")
     if classes is MooError:
         return (MooError, *(x for natives in NATIVE.values() for x in natives))
     natives: Any = NATIVE
     return natives.get(classes, classes)
+
+
+def listed(classes: Any) -> list[Any]:
+    """The classes of a tuple and of the tuples in it. E_QUOTA for too many."""
+    found: list[Any] = []
+    waiting = [classes]
+    seen = 0
+    while waiting:
+        seen += 1
+        if seen > MOST_CLASSES:
+            raise E_QUOTA(f"more than {MOST_CLASSES:,} classes")
+        item = waiting.pop()
+        if type(item) is tuple:
+            waiting.extend(item[MOST_CLASSES::-1])
+        else:
+            found.append(item)
+    return found
 
 
 def _as_tuple(classes: Any) -> tuple[Any, ...]:
@@ -159,6 +196,7 @@ def _install() -> None:
         "_iter_": iter,
         "_type_": type,
         "_int_": int,
+        "_str_": str,
         "_set_": set,
         "_tuple_": tuple,
         "_slice_": slice,
@@ -167,6 +205,7 @@ def _install() -> None:
         "_BaseException_": BaseException,
         "_AssertionError_": AssertionError,
         **size_guards(),
+        **operator_guards(),
     }
     for name, value in table.items():
         namespace.VERB[name] = namespace.PRELUDE[name] = value

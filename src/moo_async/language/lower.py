@@ -19,10 +19,14 @@ from . import build as b
 from . import namespace
 from .branches import Branches
 from .build import Block
-from .expressions import box, weigh
-from .policy import VerbSyntaxError
+from .expressions import box
+from .operands import GUARDED, SIMPLE_WITH_NUMBER, weigh
+from .policy import VerbSyntaxError, pause
 from .scopes import OBJECT_CONSTANTS, PREDEFINED, Scope, Variable, analyse, own_nodes, variable_of
 from .sites import STEP0, mark
+
+UNCHECKED = 250
+"""Ticks' worth of statements in a row that are run without a look whether the task may go on."""
 
 RETURNED = "_ret"
 """The local that holds the value on its way out through finally bodies that may suspend."""
@@ -81,6 +85,7 @@ class Statements(Branches):
         self.used: dict[str, Variable] = {}
         self.finals: list[tuple[str, int]] = []
         self.loops = 0
+        self.unchecked = 0
 
     def run(self, body: list[ast.stmt]) -> None:
         lowered = self.block(body)
@@ -189,10 +194,12 @@ class Statements(Branches):
         if i == len(node.generators):
             if isinstance(node, ast.DictComp):
                 key, value = self.many([node.key, node.value], out)
-                self.emit(out, b.assign(ast.Subscript(b.name(t), key, ast.Store()), value))
+                self.emit(out, b.assign(ast.Subscript(b.name(t), self.key(key), ast.Store()), value))
+            elif isinstance(node, ast.ListComp):
+                self.emit(out, ast.Expr(ast.Call(b.attr(b.name(t), "append"), [self.expr(node.elt, out)], [])))
             else:
-                add = "append" if isinstance(node, ast.ListComp) else "add"
-                self.emit(out, ast.Expr(ast.Call(b.attr(b.name(t), add), [self.expr(node.elt, out)], [])))
+                element = self.key(self.expr(node.elt, out))
+                self.emit(out, ast.Expr(ast.Call(b.attr(b.name(t), "add"), [element], [])))
             return
         clause = node.generators[i]
 
@@ -210,13 +217,20 @@ class Statements(Branches):
 
     def block(self, stmts: list[ast.stmt]) -> Block:
         out: Block = []
+        before = self.unchecked
         for s in stmts:
             self.stmt(s, out)
+            self.unchecked += weigh(s)
+            if self.unchecked > UNCHECKED:
+                self.unchecked = 0
+                self.emit(out, ast.Expr(b.call("_check_")))
+        self.unchecked = before  # the block may be one that is not run
         self.line = stmts[0].lineno if stmts else self.line
         return out or [ast.Pass(lineno=self.line)]
 
     def stmt(self, s: ast.stmt, out: Block) -> None:
         """Lower one statement onto the end of `out`."""
+        pause()
         self.line = s.lineno
         self.rebound = {n.target.id for n in ast.walk(s) if isinstance(n, ast.NamedExpr)}
         if self.probed and does_something(s):
@@ -258,7 +272,7 @@ class Statements(Branches):
             self.emit(out, ast.Expr(b.call("_setslice_", value, *self.slice_operands(target, out))))
         elif isinstance(target, ast.Subscript):
             obj, index = self.many([target.value, target.slice], out)
-            self.emit(out, b.assign(ast.Subscript(obj, index, ast.Store()), value))
+            self.emit(out, b.assign(ast.Subscript(obj, self.key(index), ast.Store()), value))
         else:
             self.unpack(target, value, out)
 
@@ -312,7 +326,7 @@ class Statements(Branches):
                 left = self.spill(left, out)
             value = self.expr(s.value, out)
             plain = not var.shared and isinstance(left, ast.Name) and left.id == var.local
-            if plain and (type(s.op) not in GUARDED_OPS or (isinstance(s.op, ast.Add) and b.is_number(value))):
+            if plain and (type(s.op) not in GUARDED or (isinstance(s.op, SIMPLE_WITH_NUMBER) and b.is_number(value))):
                 self.emit(out, ast.AugAssign(b.store(var.local), s.op, value))
             else:
                 self.assign(b.as_store(s.target), self.operate(s.op, left, value, out, inplace=True), out)
@@ -326,13 +340,13 @@ class Statements(Branches):
             return
         if isinstance(s.target.slice, ast.Slice):
             held = [self.spill(part, out) for part in self.slice_operands(s.target, out)]
-            old = self.spill(ast.Subscript(held[0], ast.Slice(*held[1:]), ast.Load()), out)
+            old = self.spill(b.call("_getslice_", *held), out)
             new = self.operate(s.op, old, self.expr(s.value, out), out, inplace=True)
             self.emit(out, ast.Expr(b.call("_setslice_", new, *held)))
             return
         container, index = self.many([s.target.value, s.target.slice], out)
         container, index = self.spill(container, out), self.spill(index, out)
-        old = self.spill(ast.Subscript(container, index, ast.Load()), out)
+        old = self.spill(ast.Subscript(container, self.key(index), ast.Load()), out)
         new = self.operate(s.op, old, self.expr(s.value, out), out, inplace=True)
         self.emit(out, b.assign(ast.Subscript(container, index, ast.Store()), new))
 
@@ -344,7 +358,7 @@ class Statements(Branches):
                 self.emit(out, ast.Delete([native]))
             elif isinstance(target, ast.Subscript):
                 obj, index = self.many([target.value, target.slice], out)
-                self.emit(out, ast.Delete([ast.Subscript(obj, index, ast.Del())]))
+                self.emit(out, ast.Delete([ast.Subscript(obj, self.key(index), ast.Del())]))
             else:
                 raise VerbSyntaxError([f"line {s.lineno}: del takes names and items"])
 
@@ -515,6 +529,3 @@ def parameter_names(args: ast.arguments | None) -> set[str]:
     if args is None:
         return set()
     return {a.arg for a in [*args.posonlyargs, *args.args, *args.kwonlyargs, *filter(None, (args.vararg, args.kwarg))]}
-
-
-GUARDED_OPS = (ast.Add, ast.Mult, ast.Pow, ast.LShift, ast.Mod)

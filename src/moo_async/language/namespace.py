@@ -29,6 +29,13 @@ MODULES: dict[str, Namespace] = {}
 """The ready modules by name. What is in one stands in the tables too, as "math.sqrt", which no verb can spell: where
 `math` is not a variable, that is what `math.sqrt` compiles to, so it costs what `len` does."""
 
+KINDS: dict[type, Kind] = {}
+"""What type() gives for a value of a type."""
+
+ACTING: set[str] = set()
+"""Names of builtins that do something in somebody's name, or ask who it is. Verb code that uses one other than to call
+it gets a function of its own that calls it: whoever then calls that does not lend it his permissions."""
+
 CALLED: dict[str, str] = {}
 """For the name of a type: the hidden name of the function that a call of it goes to."""
 
@@ -52,6 +59,20 @@ class Builtin:
         if meter.ticks < 0:
             meter.out()
         return self.function(*args, **keywords)
+
+
+class Kind(Builtin):
+    """A type as verb code holds it: a name to call, to compare and for isinstance(), and nothing of Python's own type,
+    which could be subscribed and combined with others. `type` is that type, or a tuple of several."""
+
+    __slots__ = ("type",)
+
+    def __init__(self, name: str, function: Callable[..., Any], kind: Any):
+        super().__init__(name, function, False)
+        self.type = kind
+
+    def __repr__(self) -> str:
+        return f"<class '{self.name}'>"
 
 
 class Namespace:
@@ -98,6 +119,26 @@ def define_module(name: str) -> None:
     module = MODULES[name] = Namespace(name, VERB.get(name))
     VERB[name] = PRELUDE[name] = VERB.get(name, module)
     VERB[held(name)] = PRELUDE[held(name)] = module
+
+
+def define_kind(name: str, kind: Any, function: Callable[..., Any]) -> None:
+    """Give verb code a type: in a pattern it is Python's own; a call of it goes to `function`."""
+    made = KINDS[kind] = Kind(name, function, kind)
+    VERB[name] = PRELUDE[name] = kind
+    VERB[held(name)] = PRELUDE[held(name)] = made
+    CALLED[name] = f"_new_{name}_"
+    VERB[CALLED[name]] = PRELUDE[CALLED[name]] = function
+
+
+def define_hidden_kind(name: str, kinds: tuple[type, ...]) -> None:
+    """What type() gives for values of types that have no name in the verb language."""
+
+    def refuse(*args: Any, **keywords: Any) -> Any:
+        raise E_TYPE(f"a verb can't call the type {name}")
+
+    made = VERB[held(f"_{name}")] = PRELUDE[held(f"_{name}")] = Kind(name, refuse, kinds)
+    for kind in kinds:
+        KINDS[kind] = made
 
 
 def define_privileged(name: str, value: Any, site: bool = False) -> None:

@@ -1,6 +1,7 @@
 """Python's own builtins as verb code gets them: charged by size, bounded, and never calling back unguarded.
 
-A type keeps its name and works in isinstance() and in patterns; calling it goes through the function in CONSTRUCTORS.
+A type keeps its name and works in isinstance() and in patterns; what verb code holds of it is a Kind, and calling it
+calls the function here.
 Not here, on purpose: anything that shows addresses (id, hash), frames or namespaces, and anything that reads or writes
 outside of the world.
 """
@@ -15,22 +16,17 @@ from ..world.activation import meter
 from ..world.errors import E_INVARG, E_PROPNF, E_TYPE, ERRORS, MooError
 from ..world.objects import Object
 from ..world.owned import OwnedDict, OwnedList, OwnedSet
-from . import namespace
-from .bounds import LAZY, bounded, check_size, pow_, show_
-from .calls import CONSTRUCTORS, callback
-from .guards import catch_, getattr_, setattr_
-from .namespace import Builtin
+from . import namespace, work
+from .bounds import LAZY, bounded, check_size, show_, together
+from .guards import catch_, getattr_, listed, setattr_
+from .methods import CONSTRUCTORS, callback, pairs, ranks
+from .namespace import Builtin, Kind, Namespace
+from .operators import check_bits, divmod_, pow_
+from .policy import HIDDEN
+from .values import Function, Generator, Match, Method
+from .work import FLAT, VIEWS, charge, extent_of, hashing, spend
 
 _MISSING = object()
-
-
-def _sized(values: Any) -> Any:
-    """Values that are about to be walked: a lazy one becomes a list, a sized one is charged."""
-    if type(values) in LAZY:
-        return bounded(values)
-    if hasattr(values, "__len__"):
-        meter.ticks -= len(values) // 10
-    return values
 
 
 def list_(values: Iterable[Any] = (), /) -> list[Any]:
@@ -45,19 +41,21 @@ def tuple_(values: Iterable[Any] = (), /) -> tuple[Any, ...]:
 
 def set_(values: Iterable[Any] = (), /) -> set[Any]:
     """set(values=()): the different values as a set."""
-    return set(bounded(values))
+    made = bounded(values)
+    hashing(made)
+    return set(made)
 
 
 def frozenset_(values: Iterable[Any] = (), /) -> frozenset[Any]:
     """frozenset(values=()): the different values as a set that can't change."""
-    return frozenset(bounded(values))
+    made = bounded(values)
+    hashing(made)
+    return frozenset(made)
 
 
 def dict_(values: Any = (), /, **keywords: Any) -> dict[Any, Any]:
     """dict(pairs_or_dict={}, **more): a new dict."""
-    made = dict(values if isinstance(values, dict) else bounded(values), **keywords)
-    check_size(len(made))
-    return made
+    return dict(pairs(values), **keywords)
 
 
 def str_(value: Any = "", /) -> str:
@@ -79,7 +77,11 @@ def int_(value: Any = 0, /, base: Any = _MISSING) -> int:
     """int(value=0, base=10): a whole number from a number or from text."""
     if isinstance(value, Object):
         return value.number
-    return int(value) if base is _MISSING else int(value, base)
+    if base is _MISSING:
+        return int(value)
+    if isinstance(value, str | bytes) and isinstance(base, int):
+        check_bits(len(value) * max(base - 1, 15).bit_length())
+    return int(value, base)
 
 
 def float_(value: Any = 0.0, /) -> float:
@@ -95,19 +97,30 @@ def bool_(value: Any = False, /) -> bool:
 def sorted_(values: Iterable[Any], /, *, key: Any = None, reverse: bool = False) -> list[Any]:
     """sorted(values, key=None, reverse=False): the values in order, as a new list."""
     made = bounded(values)
-    meter.ticks -= len(made)
-    made.sort(key=None if key is None else callback(key), reverse=reverse)
-    return made
+    if key is None:
+        work.sorting(made)
+        return sorted(made, reverse=reverse)
+    return [made[place] for place in ranks(made, key, reverse)]
 
 
 def _extreme(pick: Callable[..., Any], name: str) -> Callable[..., Any]:
     def extreme(*values: Any, key: Any = None, default: Any = _MISSING) -> Any:
-        options: dict[str, Any] = {} if key is None else {"key": callback(key)}
-        if len(values) == 1:
-            if default is not _MISSING:
-                options["default"] = default
-            return pick(_sized(values[0]), **options)
-        return pick(*values, **options)
+        options = {} if default is _MISSING else {"default": default}
+        if len(values) != 1 and options:
+            return pick(*values, **options)  # which refuses it
+        made = bounded(values[0]) if len(values) == 1 else list(values)
+        if not made:
+            return pick(*(made,) * len(values), **options)
+        keys = made
+        if key is not None:
+            called = callback(key)
+            keys = []
+            for value in made:
+                charge(1)
+                keys.append(called(value))
+        if len(keys) > 64 or not all(type(k) in FLAT for k in keys):
+            extent_of(keys)
+        return pick(made) if keys is made else made[pick(range(len(made)), key=keys.__getitem__)]
 
     extreme.__name__ = name
     extreme.__doc__ = f"{name}(values, key=None, default=...) or {name}(a, b, ...): the {name}imum."
@@ -116,32 +129,60 @@ def _extreme(pick: Callable[..., Any], name: str) -> Callable[..., Any]:
 
 def sum_(values: Iterable[Any], /, start: Any = 0) -> Any:
     """sum(values, start=0): the sum of numbers."""
-    if isinstance(start, list | tuple | str | bytes):
-        raise E_TYPE("sum() adds numbers")
     made = bounded(values)
-    if any(isinstance(v, list | tuple) for v in made):
+    kinds = set(map(type, made))
+    if not isinstance(start, int | float) or not kinds.isdisjoint((list, OwnedList, tuple)):
         raise E_TYPE("sum() adds numbers")
+    if int in kinds:
+        most = max(v.bit_length() for v in (*made, start) if type(v) is int)
+        spend(len(made) * (1 + (most >> 9)) >> 1)
     return sum(made, start)
+
+
+def _some(values: Any, wanted: bool) -> bool:
+    if type(values) not in LAZY and hasattr(values, "__len__"):
+        check_size(len(values))
+        return any(values) if wanted else not all(values)
+    for value in values:
+        charge(1)
+        if bool(value) is wanted:
+            return True
+    return False
 
 
 def any_(values: Iterable[Any], /) -> bool:
     """any(values): whether at least one is true."""
-    return any(_sized(values))
+    return _some(values, True)
 
 
 def all_(values: Iterable[Any], /) -> bool:
     """all(values): whether none is false."""
-    return all(_sized(values))
+    return not _some(values, False)
 
 
 def map_(function: Any, *values: Iterable[Any]) -> Any:
     """map(function, values, ...): the function's result for each value, made as they are asked for."""
-    return map(callback(function), *values)
+    return together(map(callback(function), *values))
 
 
 def filter_(function: Any, values: Iterable[Any], /) -> Any:
     """filter(function, values): those for which the function is true; None keeps what is true itself."""
-    return filter(None if function is None else callback(function), values)
+    return together(filter(None if function is None else callback(function), values))
+
+
+def zip_(*values: Iterable[Any], strict: bool = False) -> Any:
+    """zip(values, ..., strict=False): tuples of the first values of all, the second, and so on."""
+    return together(zip(*values, strict=strict))
+
+
+def enumerate_(values: Iterable[Any], start: int = 0) -> Any:
+    """enumerate(values, start=0): pairs of a number and a value."""
+    return together(enumerate(values, start))
+
+
+def reversed_(values: Any, /) -> Any:
+    """reversed(values): an iterator over the values from the last to the first."""
+    return reversed(values)
 
 
 def iter_(values: Iterable[Any], /) -> Any:
@@ -164,19 +205,35 @@ def object_(*args: Any) -> Any:
     raise E_TYPE("a verb can't call the type Object; use create(parents)")
 
 
-def type_(value: Any, /) -> type:
+def type_(value: Any, /) -> Any:
     """type(value): int, float, str, list ...; containers of properties count as list, dict and set."""
-    for owned, kind in ((OwnedList, list), (OwnedDict, dict), (OwnedSet, set)):
-        if type(value) is owned:
-            return kind
-    return type(value)
+    kind = type(value)
+    found = namespace.KINDS.get(kind)
+    if found is None and issubclass(kind, Exception):
+        return next(base for base in kind.__mro__ if base in CONSTRUCTORS)
+    return namespace.KINDS[object] if found is None else found
 
 
 def isinstance_(value: Any, kinds: Any, /) -> bool:
     """isinstance(value, kind_or_tuple_of_kinds): whether a value is of a type; errors go by their classes."""
+    wanted = tuple(kind.type if type(kind) is Kind else kind for kind in listed(kinds))
     if isinstance(value, Exception):
-        return isinstance(value, catch_(kinds))
-    return isinstance(value, kinds)
+        wanted = tuple(kind if type(kind) is tuple or not _is_error(kind) else catch_(kind) for kind in wanted)
+    return isinstance(value, wanted)
+
+
+def _is_error(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Exception)
+
+
+def round_(number: Any, ndigits: Any = None) -> Any:
+    """round(number, ndigits=None): the nearest whole number, or the nearest with so many digits behind the point."""
+    if isinstance(number, int) and isinstance(ndigits, int) and ndigits < 0:
+        if -3 * ndigits > number.bit_length() + 4:
+            return 0
+        work.raising(10, -ndigits)
+        work.dividing(number, 1 << -3 * ndigits)
+    return round(number) if ndigits is None else round(number, ndigits)
 
 
 def getattr__(obj: Any, name: str, default: Any = _MISSING, /) -> Any:
@@ -205,23 +262,28 @@ def hasattr_(obj: Any, name: str, /) -> bool:
 
 
 def _check_name(name: Any) -> None:
-    if type(name) is not str or name.startswith("_"):
+    if type(name) is not str or name.startswith("_") or name in HIDDEN:
         raise E_INVARG(f"{name!r} is not a property's name")
 
 
 def print_(*values: Any, sep: str = " ") -> None:
     """print(*values, sep=" "): tell the player who began this task."""
-    text = sep.join(str_(v) for v in values)
-    check_size(len(text))
+    parts: list[str] = []
+    size = 0
+    for value in values:
+        parts.append(str_(value))
+        size += len(parts[-1]) + len(sep)
+        check_size(size)
     act, world = meter.act, meter.world
     if act is not None:
-        for line in text.split("\n"):
+        for line in sep.join(parts).split("\n"):
+            charge(2)
             world.journal.tell(act.player, line)
 
 
 def pow__(base: Any, exponent: Any, modulus: Any = None, /) -> Any:
     """pow(base, exponent, modulus=None): a power."""
-    return pow_(base, exponent) if modulus is None else pow(base, exponent, modulus)
+    return pow_(base, exponent, modulus)
 
 
 def repr_(value: Any, /) -> str:
@@ -245,15 +307,28 @@ def called_back(name: str, function: Callable[..., Any]) -> Builtin:
 
 
 def _install() -> None:
-    types: dict[Any, Callable[..., Any]] = {
+    kinds: dict[type, Callable[..., Any]] = {
         **{list: list_, tuple: tuple_, set: set_, frozenset: frozenset_, dict: dict_, str: str_, bytes: bytes_},
-        **{int: int_, float: float_, bool: bool_, range: range_, type: type_},
+        **{int: int_, float: float_, bool: bool_, range: range_, type: type_, Object: object_},
     }
-    for kind, function in types.items():
-        CONSTRUCTORS[kind] = called_back(kind.__name__, function)
-        namespace.define(kind.__name__, kind)
-        namespace.CALLED[kind.__name__] = f"_new_{kind.__name__}_"
-        namespace.VERB[f"_new_{kind.__name__}_"] = namespace.PRELUDE[f"_new_{kind.__name__}_"] = function
+    for kind, function in kinds.items():
+        namespace.define_kind(kind.__name__, kind, function)
+    namespace.KINDS.update({OwnedList: namespace.KINDS[list], OwnedDict: namespace.KINDS[dict]})
+    namespace.KINDS.update({OwnedSet: namespace.KINDS[set], Kind: namespace.KINDS[type]})
+    hidden: dict[str, tuple[type, ...]] = {
+        "NoneType": (type(None),),
+        "function": (Function,),
+        "generator": (Generator,),
+        "iterator": tuple(LAZY - {range, Generator}),
+        "view": tuple(VIEWS),
+        "method": (Method,),
+        "builtin": (Builtin,),
+        "module": (Namespace,),
+        "match": (Match,),
+        "value": (object,),
+    }
+    for name, types in hidden.items():
+        namespace.define_hidden_kind(name, types)
     errors: tuple[Any, ...] = (*_NATURAL, *ERRORS.values(), MooError)
     for error in errors:
         CONSTRUCTORS[error] = called_back(error.__name__, error)
@@ -262,17 +337,12 @@ def _install() -> None:
         **{"sorted": sorted_, "min": _extreme(min, "min"), "max": _extreme(max, "max"), "sum": sum_, "any": any_},
         **{"all": all_, "map": map_, "filter": filter_, "iter": iter_, "next": next_, "isinstance": isinstance_},
         **{"getattr": getattr__, "setattr": setattr__, "hasattr": hasattr_, "print": print_, "pow": pow__},
-        **{"len": len, "abs": abs, "round": round, "divmod": divmod, "ord": ord, "chr": chr, "hex": hex, "repr": repr_},
-        **{"enumerate": enumerate, "zip": zip, "reversed": reversed},
+        **{"len": len, "abs": abs, "round": round_, "divmod": divmod_, "ord": ord, "chr": chr, "hex": hex},
+        **{"enumerate": enumerate_, "zip": zip_, "reversed": reversed_, "repr": repr_},
     }
     for name, value in functions.items():
-        if isinstance(value, type):
-            constructor: Any = value
-            CONSTRUCTORS[constructor] = called_back(name, constructor)
         namespace.define(name, value)
-    namespace.define("Object", Object)
-    namespace.CALLED["Object"] = "_new_Object_"
-    namespace.VERB["_new_Object_"] = namespace.PRELUDE["_new_Object_"] = object_
+    namespace.ACTING.update(("getattr", "setattr", "print"))
 
 
 _install()

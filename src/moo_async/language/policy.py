@@ -1,22 +1,27 @@
 """The gate: which Python a verb may be written in. Deny by default.
 
-RestrictedPython's transformer walks a copy of the tree and collects errors; what it would rewrite is thrown away,
-because lowering makes its own guarded code. A node that neither RestrictedPython nor this file names is refused. This
-module never runs anything and never lets a tree through that has an error.
+ALLOWED names every kind of node that a verb may be made of; a new Python's new one is refused until somebody adds it,
+whatever RestrictedPython thinks of it. Its transformer walks a tree of its own and collects errors; what it would
+rewrite is thrown away, because lowering makes its own guarded code. This module never runs anything and never lets a
+tree through that has an error.
 """
 
 from __future__ import annotations
 
 import ast
-import copy
+from types import EllipsisType
 from typing import Any
 
 from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer
 
+from ..world.activation import meter
 from . import namespace
 
-MAX_SOURCE = 256 * 1024
+MAX_SOURCE = 64 * 1024
 """Most characters in one verb."""
+
+MAX_OPERATIONS = 300
+"""Most operations in one statement: between two statements a task can be stopped, within one it cannot always."""
 
 MAX_WIDTH = 9_999
 """Widest field in an f-string."""
@@ -36,7 +41,7 @@ def parse(source: str) -> ast.Module:
         raise VerbSyntaxError([f"line 1: the source is longer than {MAX_SOURCE:,} characters"])
     try:
         tree = ast.parse(source)
-        errors = _check(tree)
+        errors = _check(ast.parse(source))
     except SyntaxError as e:
         raise VerbSyntaxError([f"line {e.lineno or 1}: {e.msg}"]) from None
     except (RecursionError, MemoryError):
@@ -50,9 +55,15 @@ def parse(source: str) -> ast.Module:
 
 def _check(tree: ast.Module) -> list[str]:
     policy = Policy()
-    policy.visit(copy.deepcopy(tree))
+    policy.visit(tree)
     unique = dict.fromkeys(policy.found)
     return [f"line {line}: {text}" for line, text in sorted(unique)]
+
+
+def pause() -> None:
+    """While a verb compiles another: the task may end here, for that takes time."""
+    if meter.ticks < 0 and meter.act is not None:
+        meter.out()
 
 
 class Policy(RestrictingNodeTransformer):
@@ -65,6 +76,16 @@ class Policy(RestrictingNodeTransformer):
         self.functions = 0
         self.finals = 0
 
+    def visit(self, node: ast.AST) -> Any:
+        """Refuse what is not in the list; of a statement, also what it does too much at once."""
+        pause()
+        if type(node) not in ALLOWED and not isinstance(node, ast.Import | ast.ImportFrom):
+            self.not_allowed(node)
+            return node
+        if isinstance(node, ast.stmt) and operations(node) > MAX_OPERATIONS:
+            self.error(node, f"more than {MAX_OPERATIONS} operations in one statement: split it")
+        return super().visit(node)
+
     # -- reporting
 
     def error(self, node: ast.AST, info: str) -> None:
@@ -76,11 +97,8 @@ class Policy(RestrictingNodeTransformer):
         self.error(node, f"{_NAMES.get(type(node).__name__, type(node).__name__)} is not part of the verb language")
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
-        """Refuse every node without a rule of its own (RestrictedPython's own fall-back only warns)."""
-        if isinstance(node, _HARMLESS):
-            return self.node_contents_visit(node)
-        self.not_allowed(node)
-        return node
+        """A node without a rule of its own: it is in the list, so its parts decide."""
+        return self.node_contents_visit(node)
 
     def check_name(self, node: ast.AST, name: str | None, allow_magic_methods: bool = False) -> None:
         """Refuse a variable's name that only the engine may use."""
@@ -208,7 +226,7 @@ class Policy(RestrictingNodeTransformer):
         return self.node_contents_visit(node)
 
     def _attribute_name(self, node: ast.AST, name: str) -> None:
-        if name.startswith("_") or name in INSPECT_ATTRIBUTES:
+        if name.startswith("_") or name in HIDDEN:
             self.error(node, f'"{name}" is not a name for a verb to use')
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
@@ -258,10 +276,11 @@ class Policy(RestrictingNodeTransformer):
             self.error(node, "a pattern cannot read a property; use a guard: case x if x == ...")
         return node
 
-    # -- refused although RestrictedPython has a rule for them
+    # -- refused in words of their own
 
-    def visit_ClassDef(self, node: ast.AST) -> ast.AST:
-        self.not_allowed(node)
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        if type(node.value) not in _LITERALS:
+            self.error(node, f"{type(node.value).__name__} numbers are not part of the verb language")
         return node
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> ast.AST:
@@ -271,14 +290,62 @@ class Policy(RestrictingNodeTransformer):
         return node
 
     visit_ImportFrom = visit_Import
-    visit_Global = visit_AnnAssign = visit_TryStar = visit_ClassDef
-    visit_AsyncFunctionDef = visit_AsyncFor = visit_AsyncWith = visit_Await = visit_ClassDef
 
 
-_HARMLESS = (
-    *(ast.Match, ast.match_case, ast.MatchSingleton, ast.MatchSequence, ast.MatchOr),
-    *(ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context),
+def operations(statement: ast.stmt) -> int:
+    """How many operations one statement does by itself, its inner functions included, the statements in it not."""
+    count = 0
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Compare):
+            count += len(node.ops)
+        elif isinstance(node, ast.Dict):
+            count += node.keys.count(None)
+        elif isinstance(node, _OPERATIONS):
+            count += not (isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant))
+        waiting += [part for part in ast.iter_child_nodes(node) if not isinstance(part, _STATEMENTS)]
+    return count
+
+
+_OPERATIONS = (
+    *(ast.Call, ast.BinOp, ast.UnaryOp, ast.Attribute, ast.Subscript, ast.Starred, ast.FormattedValue),
+    *(ast.comprehension, ast.IfExp, ast.NamedExpr, ast.Lambda),
 )
+_STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)
+
+ALLOWED: frozenset[type[ast.AST]] = frozenset(
+    (
+        *(ast.Module, ast.Expr, ast.Assign, ast.AugAssign, ast.Delete, ast.Pass, ast.Assert, ast.Raise, ast.Return),
+        *(ast.If, ast.For, ast.While, ast.Break, ast.Continue, ast.With, ast.Try, ast.ExceptHandler),
+        *(ast.FunctionDef, ast.Lambda, ast.arguments, ast.arg, ast.Nonlocal, ast.Yield, ast.YieldFrom),
+        *(ast.Match, ast.match_case, ast.MatchValue, ast.MatchSingleton, ast.MatchSequence, ast.MatchMapping),
+        *(ast.MatchClass, ast.MatchStar, ast.MatchAs, ast.MatchOr),
+        *(ast.Name, ast.Constant, ast.Attribute, ast.Subscript, ast.Slice, ast.Starred, ast.Call, ast.keyword),
+        *(ast.List, ast.Tuple, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+        *(ast.comprehension, ast.JoinedStr, ast.FormattedValue, ast.NamedExpr, ast.IfExp),
+        *(ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.UAdd, ast.Invert),
+        *(ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.MatMult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow),
+        *(ast.LShift, ast.RShift, ast.BitAnd, ast.BitOr, ast.BitXor),
+        *(ast.Compare, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Is, ast.IsNot, ast.In, ast.NotIn),
+        *(ast.Load, ast.Store, ast.Del),
+    )
+)
+"""Every kind of node that a verb may be made of."""
+
+_LITERALS = frozenset((str, bytes, int, float, bool, type(None), EllipsisType))
+
+_INSIDES = (
+    "f_back f_builtins f_code f_generator f_globals f_lasti f_lineno f_locals f_trace f_trace_lines f_trace_opcodes "
+    "co_argcount co_branches co_cellvars co_code co_consts co_exceptiontable co_filename co_firstlineno co_flags "
+    "co_freevars co_kwonlyargcount co_lines co_linetable co_lnotab co_name co_names co_nlocals co_positions "
+    "co_posonlyargcount co_qualname co_stacksize co_varnames "
+    "gi_code gi_frame gi_running gi_suspended gi_yieldfrom cr_await cr_code cr_frame cr_origin cr_running "
+    "cr_suspended ag_await ag_code ag_frame ag_running ag_suspended tb_frame tb_lasti tb_lineno tb_next"
+)
+
+HIDDEN = INSPECT_ATTRIBUTES | frozenset(_INSIDES.split())
+"""Names of attributes by which Python shows frames, code, generators, coroutines and tracebacks."""
 
 _MATCHABLE = {"int", "float", "str", "bool", "bytes", "list", "dict", "set", "tuple", "frozenset"}
 

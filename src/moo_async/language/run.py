@@ -8,7 +8,9 @@ queue here, and no knowledge of why a task waits.
 from __future__ import annotations
 
 import sys
+from functools import cache
 from inspect import CO_GENERATOR
+from types import CodeType
 from typing import Any, NoReturn
 
 import msgspec
@@ -163,13 +165,12 @@ def capture(python_frame: Any) -> list[Frame]:
         site = f.f_lineno - SITE0
         if site < 0:
             raise E_INVARG(f"can't suspend inside a call that is not the verb's own, on line {f.f_lineno}")
-        frames.append(_copy(f, program, site, "suspend"))
+        frames.append(_copy(f.f_locals, code, program, site, "suspend"))
         f = f.f_back
 
 
-def _copy(f: Any, program: Program, site: int, doing: str) -> Frame:
-    """The frame of a function that stands at a site. Raises E_INVARG."""
-    local = f.f_locals
+def _copy(local: dict[str, Any], code: CodeType, program: Program, site: int, doing: str) -> Frame:
+    """The frame of a function that stands at a site, from all its locals. Raises E_INVARG."""
     kept = {}
     for name in program.captures(site):
         if name in local:
@@ -178,7 +179,13 @@ def _copy(f: Any, program: Program, site: int, doing: str) -> Frame:
                 what = f"variable {name}" if name[0] != "_" else f"loop or call on line {program.line(site + SITE0)}"
                 raise E_INVARG(f"can't {doing} while the {what} holds a generator; make a list of it first")
             kept[name] = value
-    return Frame(program, int(f.f_code.co_name[1:]), site, kept)
+    return Frame(program, _number(code.co_name), site, kept)
+
+
+@cache
+def _number(name: str) -> int:
+    """Which function of its program has this name."""
+    return int(name[1:])
 
 
 _RUN = run.__code__
@@ -207,7 +214,7 @@ def suspend_here(request: Any) -> NoReturn:
 def fork_(seconds: Any, site: int) -> Any:
     """`with fork(seconds)`: hand a frame that stands at the forked body to the scheduler. Returns the task's id."""
     f = sys._getframe(1)
-    return meter.scheduler.fork(seconds, _copy(f, f.f_globals["_p"], site, "fork"))
+    return meter.scheduler.fork(seconds, _copy(f.f_locals, f.f_code, f.f_globals["_p"], site, "fork"))
 
 
 def _install() -> None:

@@ -7,6 +7,7 @@ wizard's verb lends it nothing. This module never runs code by itself.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from inspect import CO_GENERATOR
 from types import FunctionType
@@ -18,6 +19,12 @@ from .trampolines import trampoline
 
 MAX_CALLS = 400
 """Nested functions that may be under way at once; verbs have their own, smaller limit."""
+
+RECURSION = 8_000
+"""Python's own limit: more than so many functions and verbs can take. A task that goes too deep meets our limit, which
+stands before a call, and never Python's, which could strike in the middle of what the engine changes."""
+
+sys.setrecursionlimit(max(RECURSION, sys.getrecursionlimit()))
 
 
 class Box:
@@ -215,7 +222,7 @@ class Method:
 
     def __call__(self, *args: Any, **keywords: Any) -> Any:
         """Called back by a builtin: a tick, for it may be done without end."""
-        from .calls import call_method
+        from .methods import call_method
 
         meter.ticks -= 1
         if meter.ticks < 0:

@@ -135,7 +135,8 @@ class Board:
         task.request = request
         task.foreground = False
         task.owner = frames[0].locals["_a"].programmer
-        self._arrive(task)
+        self.queues.hold(task)
+        self._dirty[task.id] = task
         if type(request) is Sleep:
             task.value = 0
             task.request = SLEEP
@@ -263,6 +264,7 @@ class Board:
             task.error = E_INTRPT("the server was restarted while this task waited for a line")
             task.state = WAITING
             task.request = None
+            self._dirty[task.id] = task
         if task.state is WAITING and not task.due:
             task.due = now
         self.tasks[task.id] = task
@@ -276,10 +278,10 @@ class Board:
             if task.state is not SUSPENDED or not isinstance(task.request, Wait):
                 continue
             target = self.tasks.get(task.request.task)
-            if target is None:
-                self.resume(task, None, E_INVARG("the task that this one waited for is gone"))
-            else:
+            if target is not None:
                 target.more.waiters.add(task.id)
+            elif not task.ticket or task.due > self.clock():  # else its time is over, which comes first
+                self.resume(task, None, E_INVARG("the task that this one waited for is gone"))
 
     def change(self, task: Task, undo: Callable[..., object], *args: Any) -> None:
         """Before something of a waiting task is changed from outside; `undo(*args)` takes the change back."""

@@ -17,10 +17,12 @@ properties and their readers are the engine, so their permissions don't matter. 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from moo_async.world.objects import WIZARD, Object, Slot, World
 from moo_async.world.properties import find_slot
+from moo_async.world.slots import restore
 
 FG_TICKS = 60_000
 BG_TICKS = 30_000
@@ -38,6 +40,9 @@ MAX_SECONDS = 86_400.0
 DEEPEST = 400
 MOST_FINISHED = 10_000
 
+FEW = 10
+"""Steps of a slice that are looked at."""
+
 _TICKS = (MIN_TICKS, MAX_TICKS)
 _SECONDS = (MIN_SECONDS, MAX_SECONDS)
 
@@ -52,6 +57,8 @@ class Limits:
     """
 
     __slots__ = (
+        "_slots",
+        "_usual",
         "bg_seconds",
         "bg_ticks",
         "fg_seconds",
@@ -79,41 +86,57 @@ class Limits:
         self.players: dict[Any, Any] = {}
         self.stale = True
         self.version = 0
+        self._slots: set[Slot] = set()
+        self._settle()
 
     def refresh(self, world: World) -> None:
         """Read the options. What is missing, or no number, counts as the default; the rest is kept within reason."""
-        options = server_options(world)
-        self.fg_ticks = _within(read(options, "fg_ticks"), *_TICKS, FG_TICKS)
-        self.bg_ticks = _within(read(options, "bg_ticks"), *_TICKS, BG_TICKS)
-        self.fg_seconds = _within(read(options, "fg_seconds"), *_SECONDS, FG_SECONDS)
-        self.bg_seconds = _within(read(options, "bg_seconds"), *_SECONDS, BG_SECONDS)
-        self.max_depth = _within(read(options, "max_stack_depth"), MAX_DEPTH, DEEPEST, MAX_DEPTH)
-        self.queued = _count(read(options, "queued_task_limit"))
-        self.mailbox = _within(read(options, "mailbox_limit"), 0, MAX_TICKS, MAILBOX)
-        self.schedules = _within(read(options, "schedule_quota"), 0, MAX_TICKS, 0)
-        self.finished = _within(read(options, "finished_tasks_limit"), 0, MOST_FINISHED, FINISHED)
-        players = read(options, "player_limits")
+        self._slots.clear()
+        options = self._read(world.system, "server_options")
+        options = options if type(options) is Object else None
+        self.fg_ticks = _within(self._read(options, "fg_ticks"), *_TICKS, FG_TICKS)
+        self.bg_ticks = _within(self._read(options, "bg_ticks"), *_TICKS, BG_TICKS)
+        self.fg_seconds = _within(self._read(options, "fg_seconds"), *_SECONDS, FG_SECONDS)
+        self.bg_seconds = _within(self._read(options, "bg_seconds"), *_SECONDS, BG_SECONDS)
+        self.max_depth = _within(self._read(options, "max_stack_depth"), MAX_DEPTH, DEEPEST, MAX_DEPTH)
+        self.queued = _count(self._read(options, "queued_task_limit"))
+        self.mailbox = _within(self._read(options, "mailbox_limit"), 0, MAX_TICKS, MAILBOX)
+        self.schedules = _within(self._read(options, "schedule_quota"), 0, MAX_TICKS, 0)
+        self.finished = _within(self._read(options, "finished_tasks_limit"), 0, MOST_FINISHED, FINISHED)
+        players = self._read(options, "player_limits")
         self.players = players if isinstance(players, dict) else {}
+        self._settle()
         self.stale = False
         self.version += 1
 
+    def _settle(self) -> None:
+        background, foreground = (self.bg_ticks, self.bg_seconds), (self.fg_ticks, self.fg_seconds)
+        self._usual = (*background, self.max_depth), (*foreground, self.max_depth)
+
+    def look_at(self, steps: Sequence[tuple[Any, ...]]) -> None:
+        """Find out from a slice's journal whether the limits may have changed. What slices do most is known not to
+        change them, a few writes of properties from which no limit was read: a refresh costs as much as five."""
+        if len(steps) > FEW or not all(step[0] is restore and step[1] not in self._slots for step in steps):
+            self.stale = True
+
     def slice_of(self, owner: Object, foreground: bool) -> tuple[int, float, int]:
         """The ticks and the seconds of a slice of this owner, and how deep verbs may call each other in it."""
-        ticks, seconds = (self.fg_ticks, self.fg_seconds) if foreground else (self.bg_ticks, self.bg_seconds)
+        usual = self._usual[foreground]
         if owner not in self.players:
-            return ticks, seconds, self.max_depth
+            return usual
+        ticks, seconds, depth = usual
         kind = "fg" if foreground else "bg"
         return (
             _within(self._own(owner, f"{kind}_ticks"), *_TICKS, ticks),
             _within(self._own(owner, f"{kind}_seconds"), *_SECONDS, seconds),
-            _within(self._own(owner, "max_stack_depth"), MAX_DEPTH, DEEPEST, self.max_depth),
+            _within(self._own(owner, "max_stack_depth"), MAX_DEPTH, DEEPEST, depth),
         )
 
     def queued_of(self, owner: Object) -> int | None:
         """How many tasks of this owner may wait, or None for any number."""
         own = _count(self._own(owner, "queued_task_limit"))
         if own is None:
-            slot = _slot(owner, "queued_task_limit")
+            slot = self._slot(owner, "queued_task_limit")
             own = _count(slot.value) if slot is not None and slot.owner.valid and slot.owner.flags & WIZARD else None
         return self.queued if own is None else own
 
@@ -124,6 +147,16 @@ class Limits:
     def schedules_of(self, owner: Object) -> int:
         """How many schedules this owner, who is no wizard, may have."""
         return _within(self._own(owner, "schedule_quota"), 0, MAX_TICKS, self.schedules)
+
+    def _read(self, holder: Object | None, name: str) -> Any:
+        slot = self._slot(holder, name)
+        return None if slot is None else slot.value
+
+    def _slot(self, holder: Object | None, name: str) -> Slot | None:
+        slot = _slot(holder, name)
+        if slot is not None:
+            self._slots.add(slot)
+        return slot
 
     def _own(self, owner: Object, name: str) -> Any:
         own = self.players.get(owner)

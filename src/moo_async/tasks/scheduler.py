@@ -214,7 +214,8 @@ class Scheduler:
             self._next = None
         if self._board.queues.head() is not None:
             self._soon = True
-            self._next = loop.call_soon(self._batch)
+            # A timer, because the loop runs what was put there by call_soon before what has come from the network.
+            self._next = loop.call_later(0, self._batch)
             return
         due = self._board.waiting.next_due()
         if due is not None:
@@ -466,4 +467,5 @@ class Scheduler:
 
 def _first_due(task: Task) -> tuple[bool, float, int]:
     """The key by which waiting tasks are listed."""
-    return task.state is SUSPENDED and not task.ticket, task.due if task.ticket else 0.0, task.id
+    never = task.state is SUSPENDED and not task.ticket
+    return never, 0.0 if never else task.due, task.id

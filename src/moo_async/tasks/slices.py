@@ -112,7 +112,7 @@ class Slices:
             meter.deadline = math.inf
             meter.task = None
         if len(journal.steps) > board.notes:
-            limits.stale = True
+            limits.look_at(journal.steps)
         spent = perf_counter() - started
         task.ticks_used += ticks - max(meter.ticks, 0)
         task.seconds_used += spent

@@ -77,7 +77,7 @@ class WaitingList:
         heads = [entries[0][0] for entries in (self._heap, self._old, self.soon) if entries]
         return min(heads) if heads else None
 
-    def wake(self, now: float, give: Callable[[Task], None], most: int = 500) -> bool:
+    def wake(self, now: float, give: Callable[[Task], None], most: int = 100) -> bool:
         """Take the tasks that are due by `now`, in order, and hand each to `give`; its ticket is 0 then.
 
         At most `most` entries at a time, for a hundred thousand may be due at one moment; returns whether there may be

@@ -60,12 +60,14 @@ class Journal:
     def commit(self, deliver: Deliver) -> None:
         """Keep the slice: deliver its output in order, then run the commit steps in order."""
         output, commits = self.output, self.commits
+        if not (self.steps or output or commits):  # nothing was done but to wait
+            self.active = False
+            return
         self._close()
-        if output or commits:
-            for player, text in output:
-                deliver(player, text)
-            for step, *args in commits:
-                step(*args)
+        for player, text in output:
+            deliver(player, text)
+        for step, *args in commits:
+            step(*args)
 
     def rollback(self, deliver: Deliver, keep_for: "Object | None") -> None:
         """Undo the slice, newest change first; output for `keep_for` is still delivered, the rest is dropped."""
@@ -79,10 +81,7 @@ class Journal:
 
     def _close(self) -> None:
         self.active = False
-        if self.steps:
-            self.steps = []
-            self.touched.clear()
-        if self.commits:
-            self.commits = []
-        if self.output:
-            self.output = []
+        self.steps = []
+        self.commits = []
+        self.output = []
+        self.touched.clear()

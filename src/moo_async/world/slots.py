@@ -73,7 +73,8 @@ def _forget_cached(o: Object) -> None:
         o.fast.clear()
 
 
-def _restore(slot: Slot, value: Any) -> None:
+def restore(slot: Slot, value: Any) -> None:
+    """Undo a write, and nothing else."""
     slot.value = value
 
 
@@ -85,7 +86,7 @@ def write_flat(slot: Slot, o: Object, value: Any) -> None:
     world.dirty[o] = None
     journal = world.journal
     if journal.active:
-        journal.steps.append((_restore, slot, slot.value))
+        journal.steps.append((restore, slot, slot.value))
     slot.value = value
 
 
@@ -101,12 +102,12 @@ def write_slot(slot: Slot, o: Object, key: str, value: Any) -> None:
     journal = world.journal
     if old is CLEAR:
         journal.record(_forget_cached, o)  # runs after the next one
-        journal.record(_restore, slot, old)
+        journal.record(restore, slot, old)
         _forget_cached(o)
     else:
         if type(old) not in FLAT:
             retire(old, journal)
-        journal.record(_restore, slot, old)
+        journal.record(restore, slot, old)
     slot.value = value
 
 

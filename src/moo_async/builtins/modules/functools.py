@@ -8,7 +8,7 @@ from typing import Any
 from moo_async.builtins.modules.common import module
 from moo_async.builtins.registry import builtin, charge
 from moo_async.language.bounds import bounded
-from moo_async.language.calls import callback
+from moo_async.language.methods import callback
 
 module("functools", "Functions of functions. A lambda does what partial() would.")
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from moo_async.builtins.modules.common import module
 from moo_async.builtins.registry import builtin, charge
-from moo_async.language.bounds import LAZY, MAX_VALUE, add_, bounded, check_size, counted_
-from moo_async.language.calls import callback
+from moo_async.language.bounds import LAZY, MAX_VALUE, bounded, check_size, counted_
+from moo_async.language.methods import callback
+from moo_async.language.operators import add_
 from moo_async.world.errors import E_ARGS, E_INVARG, E_QUOTA
 
 module(

@@ -18,7 +18,7 @@ from moo_async.builtins.modules.common import Clock, encoded, module
 from moo_async.builtins.registry import builtin, charge, kind_of
 from moo_async.language import namespace
 from moo_async.language.bounds import MAX_VALUE, check_size
-from moo_async.language.calls import callback
+from moo_async.language.methods import callback
 from moo_async.language.values import Match
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
 
