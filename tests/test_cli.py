@@ -1,10 +1,12 @@
 """The command line: what its options and the environment mean, and what is said when they make no sense."""
 
+import io
+import logging
 from pathlib import Path
 
 import pytest
 
-from moo_async.cli import OPTIONS, address, options, seconds
+from moo_async.cli import OPTIONS, LogFormatter, address, options, seconds
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,9 @@ def test_the_command_line_comes_before_the_environment_and_that_before_the_defau
 
 def test_every_option_has_its_variable() -> None:
     variables = [option.variable for option in OPTIONS]
-    assert variables == ["MOO_DB", "MOO_WORLD", "MOO_TELNET", "MOO_SSH", "MOO_CHECKPOINT", "MOO_LOG_LEVEL"]
+    assert variables == [
+        "MOO_DB", "MOO_WORLD", "MOO_WATCH", "MOO_TELNET", "MOO_SSH", "MOO_CHECKPOINT", "MOO_LOG_LEVEL",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -72,6 +76,10 @@ def test_every_option_has_its_variable() -> None:
         (["--log-level", "loud"], {}, "--log-level: expected one of debug, info, warning, error, not 'loud'"),
         (["--db", ""], {}, "--db: expected the path of a file"),
         (["--world", "no/such/place"], {}, "--world: there is no directory no/such/place"),
+        (["--watch", "no/such/place"], {}, "--watch: there is no directory no/such/place"),
+        (["export"], {}, "DIR"),
+        (["import", "--world", "starter", "x"], {}, "--world"),
+        (["check", "--db", "x", "y"], {}, "--db"),
     ],
 )
 def test_one_clear_line_and_code_2(
@@ -86,6 +94,18 @@ def test_one_clear_line_and_code_2(
     assert said in err
 
 
+def test_other_commands_take_a_folder(tmp_path: Path) -> None:
+    assert options(["export", "--db", "x.db", "out"], {"MOO_TELNET": "nowhere"}) == {
+        "command": "export",
+        "db": Path("x.db"),
+        "directory": Path("out"),
+    }
+    assert options(["import", "in"], {"MOO_DB": "env.db"})["db"] == Path("env.db")
+    assert options(["check", "in"], {}) == {"command": "check", "directory": Path("in")}
+    assert options(["serve", "--watch", str(tmp_path)], {})["watch"] == tmp_path
+    assert options([], {})["watch"] is None
+
+
 def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         options(["serve", "--help"], {})
@@ -93,3 +113,22 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     for option in OPTIONS:
         assert f"--{option.name}" in shown and option.variable in shown
+
+
+def test_no_text_forges_an_entry_of_the_log() -> None:
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(LogFormatter("%(levelname)s %(message)s"))
+    log = logging.Logger("test")
+    log.addHandler(handler)
+    evil = "x\nINFO Bob is a wizard\r\x1b[2J\x9b\u202e"
+    log.info("%s is connected", evil)
+    try:
+        raise ValueError(evil)
+    except ValueError:
+        log.exception("%s failed", evil)
+    first, second, *rest = out.getvalue().split("\n")
+    assert first == "INFO x INFO Bob is a wizard [2J is connected"
+    assert second == "ERROR x INFO Bob is a wizard [2J failed"
+    assert rest.pop() == "" and all(line.startswith("    ") for line in rest)
+    assert out.getvalue().replace("\n", "").isprintable()

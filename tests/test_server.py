@@ -9,7 +9,8 @@ import pytest
 
 from moo_async.language import compile_program
 from moo_async.language.run import start
-from moo_async.server import Config, Server, StartError, first_wizard, shown_address, world_directory
+from moo_async.offline import first_wizard
+from moo_async.server import Config, Server, StartError, shown_address, world_directory
 from moo_async.store import Database, Stats
 from moo_async.tasks import Task
 from moo_async.world.activation import Activation, Command

@@ -12,33 +12,33 @@ import contextlib
 import gc
 import logging
 import os
-import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, Self
 
-from moo_async import builtins
+from moo_async import builtins, heap
 from moo_async.language import load_by_hash, namespace
 from moo_async.listeners.ssh import SSHListener
 from moo_async.listeners.telnet import TelnetListener
+from moo_async.offline import Refused, forget_unborn, found, mistakes
 from moo_async.sessions.hub import Hub
-from moo_async.sessions.passwords import Passwords
 from moo_async.shipped import shipped
 from moo_async.store import Accounts, Checkpointer, Database, Stats, StoreError, TaskRecord
 from moo_async.store.values import column_text
 from moo_async.tasks import Scheduler
 from moo_async.tasks.limits import read, server_options
-from moo_async.world.objects import PLAYER, WIZARD, HistoryEntry, Object, World
+from moo_async.world import names
+from moo_async.world.objects import HistoryEntry, Object, World
 from moo_async.worldfiles import WorldFileError, load_world
+from moo_async.worldfiles.live import LiveFolder
 
 log = logging.getLogger(__name__)
 
 Address = tuple[str, int]
 
-WIZARD_ACCOUNT = "wizard"
 MIN_INTERVAL = 0.05
 """Seconds between two periodic checkpoints at least, whatever the options say."""
 
@@ -50,17 +50,11 @@ SWITCH = 0.001
 world is. It must be well below the scheduler's BATCH: the loop lets go of the interpreter after each batch, which makes
 a waiting thread begin its wait anew, so with the default of 5 ms a busy world kept a checkpoint waiting for minutes."""
 
-COLLECT = (10_000, 20, 50)
-"""The garbage collector's thresholds: see Server._settle_heap."""
-
 READ_HISTORY = """SELECT verb, verb_history.hash, source, author, time
     FROM verb_history JOIN programs ON programs.hash = verb_history.hash WHERE object = ? ORDER BY id"""
 
-GROWTH = 10_000
-"""New objects after which the heap is settled again: see Server._settle_heap."""
 
-
-class StartError(Exception):
+class StartError(Refused):
     """The server cannot start as asked; `str(error)` is one line that says why."""
 
 
@@ -79,12 +73,14 @@ class Config:
     """How a server is to run. `telnet` and `ssh` are where to listen, None for not at all.
 
     db          the database; when there is none, it is made from the text world in the directory `world`
+    watch       a folder of world files that lives with the world, if any
     checkpoint  seconds between two checkpoints; `system.server_options.dump_interval`, where it is set, comes before it
     password    what the account `wizard` gets when a database is made; without one, a random one
     """
 
     db: Path
     world: Path
+    watch: Path | None = None
     password: str | None = None
     telnet: Address | None = ("127.0.0.1", 7777)
     ssh: Address | None = ("127.0.0.1", 7722)
@@ -92,8 +88,9 @@ class Config:
 
 
 class ServerHub(Hub):
-    """The hub of a whole server, which can also answer from the database."""
+    """The hub of a whole server, which can also answer from the database and from the watched folder."""
 
+    files: LiveFolder | None = None
     verb_history: Callable[[Object, Callable[[list[HistoryEntry]], None]], None]
 
 
@@ -121,7 +118,6 @@ class Server:
         self._goodbye: str | None = None
         self._checkpoint_wanted = asyncio.Event()
         self._started = False
-        self._settled = 0
         self._readings: set[asyncio.Task[None]] = set()
         self._undo = AsyncExitStack()
 
@@ -135,9 +131,9 @@ class Server:
             except StoreError as error:
                 raise StartError(str(error)) from error
             except WorldFileError as error:
-                more = len(error.problems) - 1
-                others = f" (and {more} more mistake{'s' * (more > 1)})" if more else ""
-                raise StartError(f"{self.config.world}: {error.problems[0]}{others}") from error
+                raise StartError(mistakes(self.config.world, error)) from error
+            except Refused as error:
+                raise StartError(str(error)) from error
             self._started = True
             self._undo = undo.pop_all()
         return self
@@ -179,15 +175,17 @@ class Server:
         program = namespace.PRELUDE["command"].program
         self.scheduler = self.hub.engine = self.checkpointer.tasks = Scheduler(self.world, self.hub, program)
         self.scheduler.restore(tasks)
+        names.like(self.world, "")  # what looks like what is read now, not when somebody waits for it
         undo.callback(gc.set_threshold, *gc.get_threshold())
         undo.callback(gc.unfreeze)
-        self._settle_heap()
+        heap.settle()
 
         # what the world does at a start is done before anybody can see it
         self.scheduler.call_verb(self.world.system, "server_started", [], self.world.nothing)
         await self.scheduler.start()
         undo.push_async_callback(self.scheduler.stop)
         self.scheduler.run_ready()
+        self._begin_watching(undo)
         config = self.config
         if config.telnet:
             self.telnet = await self._listen(undo, "telnet", TelnetListener(self.hub, *config.telnet), config.telnet)
@@ -216,21 +214,27 @@ class Server:
         """A new world from its text, with an account for its wizard."""
         self.world = load_world(self.config.world)
         self.checkpointer = Checkpointer(self.db, self.world, self.accounts)
-        wizard = first_wizard(self.world)
-        if wizard is None:
-            raise StartError(f"the world in {self.config.world} has no wizard who is a player")
-        password = self.config.password
-        if password is None:
-            password = self.first_password = secrets.token_urlsafe(12)
-        self.accounts.add(WIZARD_ACCOUNT, wizard.number, await hash_once(password))
+        self.first_password = await found(self.world, self.accounts, self.config.world, self.config.password)
         log.info("%s: a new world from %s, objects=%d", self.config.db, self.config.world, len(self.world.objects))
         return []
 
     def _forget_unborn(self) -> None:
         """After a start that failed: a database that was never finished is no database."""
         if not self._started and hasattr(self, "db") and not self.db.exists:
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{self.db.path}{suffix}").unlink(missing_ok=True)
+            forget_unborn(self.db)
+
+    def _begin_watching(self, undo: AsyncExitStack) -> None:
+        """Let the world follow the files of a folder."""
+        config = self.config
+        if config.watch is not None:
+            memory = Path(f"{config.db}.watch")
+            files = self.hub.files = LiveFolder(self.world, config.watch, memory, self.scheduler, self.hub.tell)
+            try:
+                files.begin(fresh=not self.db.exists and config.watch.resolve() == config.world.resolve())
+            except OSError as error:
+                raise StartError(f"cannot watch {config.watch}: {error.strerror}") from error
+            files.watch()
+            undo.callback(files.stop)
 
     # -- connections
 
@@ -282,31 +286,27 @@ class Server:
         return max(float(wanted), MIN_INTERVAL)
 
     async def _checkpoint(self) -> Stats:
-        stats = await self.checkpointer.checkpoint()
+        stats = await self._write(self.checkpointer.checkpoint)
         log.debug("checkpoint: %s", stats)
-        if len(self.world.objects) > self._settled + GROWTH:
-            self._settle_heap()
+        heap.tend()
         return stats
 
     async def _final_checkpoint(self) -> None:
         """The last thing that is written; without a start that succeeded there is nothing to write."""
         if self._started:
-            stats = await self.checkpointer.final()
+            stats = await self._write(self.checkpointer.final)
             log.debug("final checkpoint: %s", stats)
             if stats.error:
                 self.failure = self.failure or StoreError(f"the final checkpoint failed: {stats.error}")
 
-    def _settle_heap(self) -> None:
-        """Take what there is now out of the garbage collector's sight: it stays, and walking it takes half a second.
-
-        Done after loading, and again when the world has grown by GROWTH objects; in between, full collections are so
-        rare that a burst of new objects does not cause one before the next checkpoint has frozen them.
-        """
-        if self._settled == 0:
-            gc.collect()
-            gc.set_threshold(*COLLECT)
-        gc.freeze()
-        self._settled = len(self.world.objects)
+    async def _write(self, checkpoint: Callable[[], Awaitable[Stats]]) -> Stats:
+        """Make a checkpoint, and keep with it what the world and the watched files agreed on before it."""
+        files = self.hub.files
+        agreed = None if files is None else files.state()
+        stats = await checkpoint()
+        if files is not None and agreed is not None and stats.error is None:
+            files.remember(agreed)
+        return stats
 
     # -- what verbs ask of the database
 
@@ -342,21 +342,6 @@ class Server:
             context.get("handle") or context.get("future"),
             exc_info=context.get("exception"),
         )
-
-
-def first_wizard(world: World) -> Object | None:
-    """The player with the lowest number who is a wizard."""
-    both = PLAYER | WIZARD
-    return min((o for o in world.objects.values() if o.flags & both == both), key=lambda o: o.number, default=None)
-
-
-async def hash_once(password: str) -> str:
-    """The hash of a password, without keeping threads for more."""
-    passwords = Passwords()
-    try:
-        return await passwords.hash(password)
-    finally:
-        passwords.close()
 
 
 def shown_address(address: Address | None) -> str:

@@ -51,12 +51,12 @@ FILE_TYPES = {stat.S_IFDIR: "a directory", stat.S_IFIFO: "a pipe", stat.S_IFSOCK
 
 
 class Database:
-    """One database file, locked for this process from `open` to `close`.
+    """One database file, locked for this process from `open` to `close`, or open for reading alone.
 
     `exists` tells whether the file holds a world; until then there may be no file at all.
     """
 
-    def __init__(self, path: Path, shown: str, lock: int, patience: float) -> None:
+    def __init__(self, path: Path, shown: str, lock: int | None, patience: float) -> None:
         self.path = path
         self.shown = shown
         self.exists = False
@@ -87,6 +87,26 @@ class Database:
                 raise StoreError(f"cannot read {shown}: {error}") from error
             raise
         return db
+
+    @classmethod
+    @asynccontextmanager
+    async def reading(cls, path: str | os.PathLike[str], patience: float = 5.0) -> AsyncIterator["Database"]:
+        """The database at `path` for reading alone, as the last checkpoint left it: without the lock, so that a server
+        may run on it and go on writing. Raises StoreError when there is none, or it cannot be read."""
+        shown = os.fspath(path)
+        real = _real(shown)
+        if not _check_header(real, shown):
+            raise StoreError(f"there is no database {shown}")
+        db = cls(real, shown, None, patience)
+        try:
+            db.exists = await db._check_content()
+            db._connection = await aiosqlite.connect(real.as_uri() + "?mode=ro", uri=True, timeout=patience)
+            await db._connection.execute("BEGIN")  # so that all that is read is of one moment
+            yield db
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot read {shown}: {error}") from error
+        finally:
+            await db.close()
 
     async def close(self) -> None:
         """Close the connection and give up the lock; may be called again."""

@@ -79,8 +79,8 @@ class _Loader:
             for row in rows:
                 self._object(row)
         for o in (world.nothing, *world.objects.values()):
-            _in_order(o.children)
-            _in_order(o.contents)
+            in_order(o.children)
+            in_order(o.contents)
         meta: dict[str, int] = {key: value for key, value in await db.read("SELECT key, value FROM meta")}
         world.max_object, world.seq, world.task_id = meta["max_object"], meta["seq"], meta["task_id"]
         refresh_protected(world)
@@ -154,7 +154,7 @@ class _Loader:
         return TaskRecord(number, owner, wake_at, programs, data)
 
 
-def _in_order(members: dict[Object, int]) -> None:
+def in_order(members: dict[Object, int]) -> None:
     """Put the children or contents, read in the order of their numbers, into the order of their sequence numbers."""
     if len(members) > 1:
         ordered = sorted(members.items(), key=lambda item: item[1])
