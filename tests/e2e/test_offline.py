@@ -9,7 +9,7 @@ from pathlib import Path
 from moo_async.server import world_directory
 from tests.e2e.serving import PASSWORD, serving
 
-MINIMAL = world_directory("starter").parent / "minimal"
+MINIMAL = world_directory("minimal")
 
 
 async def run(*words: str, env: dict[str, str] | None = None) -> tuple[int, list[str], list[str]]:

@@ -29,7 +29,7 @@ async def watching(tmp_path: Path) -> AsyncIterator[ServerProcess]:
     """A server that watches the folder that its world was made from: the smallest world, with the starter's @commit."""
     files = tmp_path / "files"
     if not files.exists():
-        shutil.copytree(world_directory("starter").parent / "minimal", files)
+        shutil.copytree(world_directory("minimal"), files)
         shutil.copy(world_directory("starter") / "generic_wizard" / "at_commit.py", files / "generic_player")
     options = ("--ssh", "off", "--checkpoint", "0.05", "--world", str(files), "--watch", str(files))
     async with serving(tmp_path / "world.db", *options) as server:
