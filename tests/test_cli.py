@@ -43,6 +43,7 @@ def test_without_a_word_it_serves_with_the_defaults() -> None:
     assert chosen["ssh"] == ("127.0.0.1", 7722)
     assert chosen["checkpoint"] == 5.0
     assert (chosen["world"] / "system" / "object.toml").is_file()
+    assert options(["--world", "minimal"], {})["world"].name == "minimal"
 
 
 def test_the_command_line_comes_before_the_environment_and_that_before_the_default() -> None:

@@ -93,7 +93,7 @@ def test_builtins_cost_what_they_walk(moo: Moo, source: str) -> None:
         assert task.state is State.COMPLETED, task.traceback
         return task.ticks_used
 
-    assert used(100_000) - used(100) > 500
+    assert used(10_000) - used(100) > 50
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ class Option:
 DB = Option("db", "world.db", file, "FILE", "the database; made from --world when it does not exist")
 OPTIONS = (
     DB,
-    Option("world", "starter", world_directory, "starter|DIR", "what a new database starts with"),
+    Option("world", "starter", world_directory, "starter|minimal|DIR", "what a new database starts with"),
     Option("watch", "off", folder, "DIR|off", "a folder of world files: what is saved there is live at once"),
     Option("telnet", "127.0.0.1:7777", address, "HOST:PORT|off", "where to listen for telnet; port 0 picks a free one"),
     Option("ssh", "127.0.0.1:7722", address, "HOST:PORT|off", "where to listen for SSH"),

@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 
 Address = tuple[str, int]
 
+WORLDS = ("starter", "minimal")
+"""The worlds that are shipped."""
+
 MIN_INTERVAL = 0.05
 """Seconds between two periodic checkpoints at least, whatever the options say."""
 
@@ -353,8 +356,8 @@ def shown_address(address: Address | None) -> str:
 
 
 def world_directory(name: str) -> Path:
-    """Where a text world is: the starter world, by its name, or a directory. ValueError when there is none."""
-    if name == "starter":
+    """Where a text world is: one that is shipped, by its name, or a directory. ValueError when there is none."""
+    if name in WORLDS:
         return shipped("worlds", name)
     if not Path(name).is_dir():
         raise ValueError(f"there is no directory {name or repr(name)}")

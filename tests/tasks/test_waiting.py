@@ -124,7 +124,7 @@ def test_dead_entries_are_cleared_away_step_by_step_and_in_order() -> None:
         dead.append(waiting.dead)
     assert all(before - after <= 10 for before, after in pairwise(dead))
     woken: list[Task] = []
-    waiting.wake(10.0, woken.append)
+    waiting.wake(10.0, woken.append, 2000)
     assert woken == sorted(tasks[2::3], key=lambda task: (task.id % 7, task.id))
 
 

@@ -485,7 +485,6 @@ def test_an_export_is_as_good_a_folder(place: Place, tmp_path: Path) -> None:
     world, _ = import_world(directory / "files")
     again = Place(directory, world)
     assert again.live.trouble() == [] and again.commit() == Report([], [], [])
-    again.live.known.known = True
     made = shape.create([again.at("root")], again.at("keeper"))
     assert sorted(again.commit().written) == [f"{made.number}/object.toml"]
     fresh: dict[str, Any] = {}

@@ -49,7 +49,7 @@ def suspend(seconds: float | None = None) -> Any:
     Returns 0, or the value given to resume(); an error given to it is raised here. E_INVARG where a task cannot
     wait (inside a sort key, say) and for a negative time, E_QUOTA when you have too many waiting tasks.
     """
-    if seconds is not None:
+    if seconds:
         check_seconds(seconds)
     meter.scheduler.check_quota()
     suspend_here(Sleep(seconds))

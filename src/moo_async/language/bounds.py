@@ -22,7 +22,7 @@ from .values import Function, Generator, Match, Method
 from .work import FLAT, MAX_NESTING, NESTING, charge, extent, spend
 
 MAX_VALUE = 1024 * 1024
-"""Largest value that one operation may make: characters, bytes, elements, or bits of an int."""
+"""Largest value that one operation may make: characters, bytes, or elements."""
 
 MAX_ITERATORS = 100
 """How many iterators may be made of one another: Python asks them all for one value, by recursion in C."""
@@ -53,6 +53,8 @@ def bound_(text: AnyStr) -> AnyStr:
     """Text that was put together from pieces, if it isn't too long."""
     if len(text) > MAX_VALUE:
         raise E_QUOTA(f"a text of {len(text):,} characters is longer than the {MAX_VALUE:,} that are allowed")
+    if len(text) >= 100:
+        charge(len(text) // 100)
     return text
 
 

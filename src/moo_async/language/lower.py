@@ -21,7 +21,7 @@ from .branches import Branches
 from .build import Block
 from .expressions import box
 from .operands import GUARDED, SIMPLE_WITH_NUMBER, weigh
-from .policy import VerbSyntaxError, pause
+from .policy import VerbSyntaxError, parts_of, pause
 from .scopes import OBJECT_CONSTANTS, PREDEFINED, Scope, Variable, analyse, own_nodes, variable_of
 from .sites import STEP0, mark
 
@@ -232,7 +232,7 @@ class Statements(Branches):
         """Lower one statement onto the end of `out`."""
         pause()
         self.line = s.lineno
-        self.rebound = {n.target.id for n in ast.walk(s) if isinstance(n, ast.NamedExpr)}
+        self.rebound = {n.target.id for n in parts_of(s) if isinstance(n, ast.NamedExpr)}
         if self.probed and does_something(s):
             self.probe(out)
         getattr(self, f"stmt_{type(s).__name__}")(s, out)

@@ -124,7 +124,8 @@ def _strip(text: Any, *chars: Any) -> None:
 
 def _join(separator: Any, values: Iterable[Any] = (), *rest: Any) -> list[Any]:
     pieces = bounded(values)
-    check_size(sum(len(p) for p in pieces if hasattr(p, "__len__")) + len(separator) * len(pieces))
+    if all(type(p) is type(separator) for p in pieces):  # else Python refuses them
+        check_size(sum(map(len, pieces)) + len(separator) * len(pieces))
     return [pieces, *rest]
 
 

@@ -29,6 +29,14 @@ def weigh(node: ast.AST) -> int:
 
     Bodies of loops and forks, comprehensions and nested functions are charged where they run, not here.
     """
+    known = getattr(node, "weight", None)
+    if known is None:
+        known = _weigh(node)
+        vars(node)["weight"] = known
+    return int(known)
+
+
+def _weigh(node: ast.AST) -> int:
     if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.FunctionDef):
         return 1
     own = isinstance(node, _COSTLY)

@@ -15,8 +15,12 @@ from ..world.errors import E_FLOAT, E_QUOTA, E_TYPE
 from ..world.owned import OwnedList
 from ..world.permissions import off_limits
 from . import work
-from .bounds import LAZY, MAX_VALUE, bounded, check_size
+from .bounds import LAZY, bounded, check_size
 from .work import FLAT, KEYED, LISTS, NESTING, VIEWS, charge, extent, hashing, key_, seeking
+
+MAX_BITS = 1 << 17
+"""Largest int that one operation may make. Less than other values, since what adds, shifts or negates it comes by no
+guard and is not charged for its size. Python makes no text of more than a tenth of it."""
 
 _LARGE = 256
 """Bits up to which an int is multiplied and divided without a look at the cost."""
@@ -24,11 +28,9 @@ _LARGE = 256
 
 def check_bits(bits: int) -> None:
     """Raise E_QUOTA for an int larger than a verb may make."""
-    if bits > MAX_VALUE:
+    if bits > MAX_BITS:
         shown = f"{bits:,}" if bits < 10**18 else "far too many"
-        raise E_QUOTA(f"an int of {shown} bits is more than the {MAX_VALUE:,} that are allowed")
-    if bits > 1 << 14:
-        charge(bits >> 10)
+        raise E_QUOTA(f"an int of {shown} bits is more than the {MAX_BITS:,} that are allowed")
 
 
 # -- arithmetic

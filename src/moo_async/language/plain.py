@@ -134,7 +134,8 @@ def sum_(values: Iterable[Any], /, start: Any = 0) -> Any:
     if not isinstance(start, int | float) or not kinds.isdisjoint((list, OwnedList, tuple)):
         raise E_TYPE("sum() adds numbers")
     if int in kinds:
-        most = max(v.bit_length() for v in (*made, start) if type(v) is int)
+        whole = made if len(kinds) == 1 else [v for v in made if type(v) is int]
+        most = max(map(int.bit_length, [*whole, start] if isinstance(start, int) else whole))
         spend(len(made) * (1 + (most >> 9)) >> 1)
     return sum(made, start)
 

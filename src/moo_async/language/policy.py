@@ -9,6 +9,7 @@ tree through that has an error.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from types import EllipsisType
 from typing import Any
 
@@ -17,7 +18,7 @@ from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTran
 from ..world.activation import meter
 from . import namespace
 
-MAX_SOURCE = 64 * 1024
+MAX_SOURCE = 32 * 1024
 """Most characters in one verb."""
 
 MAX_OPERATIONS = 300
@@ -292,19 +293,25 @@ class Policy(RestrictingNodeTransformer):
     visit_ImportFrom = visit_Import
 
 
-def operations(statement: ast.stmt) -> int:
-    """How many operations one statement does by itself, its inner functions included, the statements in it not."""
-    count = 0
+def parts_of(statement: ast.stmt) -> Iterator[ast.AST]:
+    """The nodes of one statement, its inner functions included, the statements in it not."""
     waiting: list[ast.AST] = [statement]
     while waiting:
         node = waiting.pop()
+        yield node
+        waiting += [part for part in ast.iter_child_nodes(node) if not isinstance(part, ast.stmt)]
+
+
+def operations(statement: ast.stmt) -> int:
+    """How many operations one statement does by itself."""
+    count = 0
+    for node in parts_of(statement):
         if isinstance(node, ast.Compare):
             count += len(node.ops)
         elif isinstance(node, ast.Dict):
             count += node.keys.count(None)
         elif isinstance(node, _OPERATIONS):
             count += not (isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant))
-        waiting += [part for part in ast.iter_child_nodes(node) if not isinstance(part, _STATEMENTS)]
     return count
 
 
@@ -312,7 +319,6 @@ _OPERATIONS = (
     *(ast.Call, ast.BinOp, ast.UnaryOp, ast.Attribute, ast.Subscript, ast.Starred, ast.FormattedValue),
     *(ast.comprehension, ast.IfExp, ast.NamedExpr, ast.Lambda),
 )
-_STATEMENTS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 
 ALLOWED: frozenset[type[ast.AST]] = frozenset(
     (

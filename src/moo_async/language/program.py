@@ -22,6 +22,9 @@ from .compiled import Compiled
 from .policy import VerbSyntaxError
 from .sites import SITE0, STEP0
 
+MAX_RESIDUALS = 64
+"""How many residual programs one program keeps: each may be as long as the program."""
+
 
 class Program:
     """The program of a verb, of a piece of evaluated code, or of the prelude (`privileged`).
@@ -126,7 +129,10 @@ class Program:
         made = self._residuals.get(site)
         if made is None:
             form = self.traced if site >= STEP0 else self._current()
-            made = self._residuals[site] = form.rest(site)
+            made = form.rest(site)
+            if len(self._residuals) >= MAX_RESIDUALS:
+                del self._residuals[next(iter(self._residuals))]
+            self._residuals[site] = made
         return made
 
     def line(self, lineno: int) -> int:

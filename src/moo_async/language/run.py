@@ -94,7 +94,7 @@ def start(program: Program, act: Activation) -> Frame:
 def run(frames: list[Frame], value: Any = None, error: Exception | None = None) -> Done | Suspended | Failed | Aborted:
     """Run a task from its frames on; `value` or `error` is what the innermost one was waiting for.
 
-    The caller has loaded the meter. Never raises for what verb code does.
+    The caller has loaded the meter, and gives the list away. Never raises for what verb code does.
     """
     left = len(frames)
     level = 0
@@ -116,7 +116,8 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
                 error, value = e, None
             level += 1
     except Unwind:
-        return Suspended(meter.frames + frames[level + 1 :] if level + 1 < left else meter.frames, meter.request)
+        frames[: level + 1] = meter.frames
+        return Suspended(frames, meter.request)
     except Abort as e:
         stack = stack_of(e.__traceback__, _waiting(frames[level + 1 :]))
         return Aborted(e.reason, stack_lines(stack, None), stack)

@@ -21,6 +21,9 @@ PREDEFINED = ("this", "player", "caller", "verb", "args", "argstr", "dobj", "dob
 OBJECT_CONSTANTS = ("system", "nothing", "ambiguous_match", "failed_match")
 """Variables that every verb starts with and that hold an object of the running world."""
 
+MAX_VARIABLES = 500
+"""Most variables of one function: at each place where it may wait, a list of them is kept."""
+
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
 FUNCTIONS = (ast.FunctionDef, ast.Lambda, ast.GeneratorExp)
 
@@ -102,6 +105,8 @@ class Resolver:
             for name in _bound(node):
                 if name not in nonlocals:
                     scope.add(name)
+        if len(scope.variables) > MAX_VARIABLES:
+            raise VerbSyntaxError([f"line {body[0].lineno}: more than {MAX_VARIABLES} variables in one function"])
         for node in body:
             self.visit(node, scope)
 

@@ -78,6 +78,8 @@ def extent_of(values: Collection[Any]) -> int:
     level = values
     for _ in range(MAX_NESTING):
         units = len(level)
+        if total + units > MOST:
+            spend(total + units)
         kinds = set(map(type, level))
         if int in kinds:
             units += sum(map(int.bit_length, _of(level, kinds, int))) >> 11
@@ -154,6 +156,7 @@ def hashing(values: Collection[Any]) -> None:
     E_QUOTA where too many of them have the same hash, for then each is compared with all before it: Python does not
     keep the hashes of numbers and tuples secret.
     """
+    charge(len(values) >> 4)
     kinds = set(map(type, values))
     if tuple in kinds or frozenset in kinds:
         extent_of([v for v in values if type(v) is tuple or type(v) is frozenset])

@@ -148,7 +148,8 @@ class Board:
                 self.waiting.now(self.clock(), task)
             else:  # nobody is to go before it: straight to its place, since nothing is done more often
                 task.due = self.now
-                self.ready(task)
+                task.state = WAITING
+                self.queues.add_background(task)
         elif isinstance(request, Read):
             self.readers[request.player] = task
         elif isinstance(request, Wait | Receive):

@@ -114,7 +114,7 @@ class Slices:
         if len(journal.steps) > board.notes:
             limits.look_at(journal.steps)
         spent = perf_counter() - started
-        task.ticks_used += ticks - max(meter.ticks, 0)
+        task.ticks_used += ticks - meter.ticks if meter.ticks > 0 else ticks
         task.seconds_used += spent
         self.slices += 1
         self.seconds += spent

@@ -30,8 +30,12 @@ Entry = tuple[float, int, Task]
 
 
 class WaitingList:
-    """Tasks by the time when they are due. `step` is how many entries a call of `tidy` looks at, and how many dead
-    ones are always let be; `dead` counts the invalid entries."""
+    """Tasks by the time when they are due.
+
+    step   how many entries a call of `tidy` looks at, and how many dead ones are always let be
+    soon   the entries of those that are due at once
+    dead   how many entries are invalid
+    """
 
     __slots__ = ("_heap", "_old", "_step", "_tickets", "dead", "soon")
 

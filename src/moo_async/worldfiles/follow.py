@@ -44,13 +44,13 @@ STAYS = "nothing of this file is live, what was before stays"
 class Follower(KnownFiles):
     """A world that follows its files.
 
-    `known` is False as long as it is not known what the files and the world last agreed on: then what is on one side
+    `certain` is False as long as it is not known what the files and the world last agreed on: then what is on one side
     alone may be new there, or gone from the other.
     """
 
     def __init__(self, world: World, directory: Path, scheduler: Scheduler, tell: Callable[[Object, str], None]):
         super().__init__(world, directory, scheduler, tell)
-        self.known = True
+        self.certain = True
         self._touched: dict[str, set[str]] = {}
 
     def begin(self, seen: Seen) -> None:
@@ -160,7 +160,7 @@ class Follower(KnownFiles):
         number = int(folder) if folder.isdigit() else thing.table.get("number", self.number(folder))
         o = None if number is None else self.world.ref(number)
         if o is None or not o.valid:
-            if self.known:
+            if self.certain:
                 self._attempt(path, self.create, folder, number)
             else:
                 self.say(path, f"there is no such object in the game: @commit --theirs {path} makes it")
@@ -250,7 +250,7 @@ class Follower(KnownFiles):
                 program = self._compiled(text) if "source" in found.incoming else None
                 self.step(apply.apply_verb, o, verb, wanted, program, reader)
             self.settle(path, found, said, found.incoming, [])
-        elif file.base is None and self.known:
+        elif file.base is None and self.certain:
             self.add_verb(o, path, text, said, reader)
         elif file.base != digests(said):
             self.say(path, f"the game has no such verb: {choice}")

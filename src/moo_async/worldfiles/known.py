@@ -42,8 +42,9 @@ class KnownFiles:
     """The files of one folder, and a running world.
 
     `files` are by their path below the folder, `objects` by the name of their folder (`folders` is the other way
-    round), `verbs` by the path of their file. `tell(player, line)` shows a line to whoever is connected. `exact` says that the folder is an export, which
-    tells the order of children and contents too. `news` counts what could be remembered anew.
+    round), `verbs` by the path of their file. `tell(player, line)` shows a line to whoever is connected. `exact` says
+    that the folder is an export, which tells the order of children and contents too. `news` counts what could be
+    remembered anew.
     """
 
     def __init__(self, world: World, directory: Path, scheduler: Scheduler, tell: Callable[[Object, str], None]):

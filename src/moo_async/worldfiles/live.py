@@ -66,7 +66,7 @@ class LiveFolder:
         """Read the files, and let the world follow what has changed since the last time. `fresh` says that the world
         has just been built from this folder."""
         known, memory = self.known, self._read_memory()
-        known.known = fresh or memory is not None
+        known.certain = fresh or memory is not None
         if memory is not None:
             for path, base in memory.base.items():
                 known.file(path).base = base
@@ -74,7 +74,7 @@ class LiveFolder:
                 known.place(folder, known.world.ref(number))
         seen: Seen = self._poller.read_all()
         known.begin(seen)
-        known.known = True
+        known.certain = True
         log.info("watching %s, files=%d", known.directory, len(seen))
 
     def watch(self) -> None:
@@ -137,7 +137,12 @@ class LiveFolder:
 
     def _begin(self, work: Coroutine[Any, Any, Report], answer: Callable[[Report], None]) -> None:
         async def run() -> None:
-            answer(await work)
+            try:
+                report = await work
+            except Exception as error:
+                log.exception("a commit failed")
+                report = Report([], [], [f"the commit failed: {type(error).__name__}: {error}"])
+            answer(report)
 
         task = asyncio.get_running_loop().create_task(run(), name="commit")
         self._commits.add(task)
