@@ -1,5 +1,8 @@
-"""The SSH keys of accounts, as the stand-ins for the hub keep them."""
+"""The SSH keys of accounts and the sanctions, as the stand-ins for the hub keep them."""
 
+from typing import Any
+
+from moo_async.store.sanctions import Sanctions
 from moo_async.world.objects import Object
 
 
@@ -8,6 +11,8 @@ class AccountKeys:
 
     def __init__(self) -> None:
         self.keys: dict[Object, list[str]] = {}
+        self.sanctions = Sanctions()
+        self.archive: Any = None
 
     def public_keys(self, player: Object) -> list[str]:
         return self.keys.get(player, [])

@@ -8,6 +8,7 @@ from typing import Any
 from moo_async import builtins
 from moo_async.language import namespace
 from moo_async.language.run import start
+from moo_async.store.sanctions import Sanctions
 from moo_async.tasks import Scheduler, Task
 from moo_async.world.activation import Activation, Command
 from moo_async.world.objects import Object, Verb, World
@@ -23,6 +24,8 @@ class QuietHost:
     def __init__(self) -> None:
         self.told: list[str] = []
         self.answered = asyncio.Event()
+        self.sanctions = Sanctions()
+        self.archive = None
 
     def tell(self, player: Object, text: str) -> None:
         """Keep a line."""

@@ -26,12 +26,11 @@ from moo_async.listeners.telnet import TelnetListener
 from moo_async.offline import Refused, forget_unborn, found, mistakes
 from moo_async.sessions.hub import Hub
 from moo_async.shipped import shipped
-from moo_async.store import Accounts, Checkpointer, Database, Stats, StoreError, TaskRecord
-from moo_async.store.values import column_text
+from moo_async.store import Accounts, Archive, Checkpointer, Database, Stats, StoreError, TaskRecord
 from moo_async.tasks import Scheduler
 from moo_async.tasks.limits import read, server_options
 from moo_async.world import names
-from moo_async.world.objects import HistoryEntry, Object, World
+from moo_async.world.objects import World
 from moo_async.worldfiles import WorldFileError, load_world
 from moo_async.worldfiles.live import LiveFolder
 
@@ -52,9 +51,6 @@ SWITCH = 0.001
 """Seconds after which a thread that writes the database or hashes a password gets the interpreter, however busy the
 world is. It must be well below the scheduler's BATCH: the loop lets go of the interpreter after each batch, which makes
 a waiting thread begin its wait anew, so with the default of 5 ms a busy world kept a checkpoint waiting for minutes."""
-
-READ_HISTORY = """SELECT verb, verb_history.hash, source, author, time
-    FROM verb_history JOIN programs ON programs.hash = verb_history.hash WHERE object = ? ORDER BY id"""
 
 
 class StartError(Refused):
@@ -91,10 +87,9 @@ class Config:
 
 
 class ServerHub(Hub):
-    """The hub of a whole server, which can also answer from the database and from the watched folder."""
+    """The hub of a whole server, which also knows the watched folder."""
 
     files: LiveFolder | None = None
-    verb_history: Callable[[Object, Callable[[list[HistoryEntry]], None]], None]
 
 
 class Server:
@@ -121,7 +116,6 @@ class Server:
         self._goodbye: str | None = None
         self._checkpoint_wanted = asyncio.Event()
         self._started = False
-        self._readings: set[asyncio.Task[None]] = set()
         self._undo = AsyncExitStack()
 
     # -- the life of a server
@@ -173,7 +167,7 @@ class Server:
         undo.push_async_callback(self._final_checkpoint)
         wanted = self._checkpoint_wanted.set
         self.hub = ServerHub(self.world, self.accounts, on_shutdown=self.shutdown, on_checkpoint=wanted)
-        self.hub.verb_history = self._answer_history
+        self.hub.archive = Archive(self.db, self.checkpointer)
         log.debug("%d builtins", len(builtins.ENTRIES))
         program = namespace.PRELUDE["command"].program
         self.scheduler = self.hub.engine = self.checkpointer.tasks = Scheduler(self.world, self.hub, program)
@@ -310,24 +304,6 @@ class Server:
         if files is not None and agreed is not None and stats.error is None:
             files.remember(agreed)
         return stats
-
-    # -- what verbs ask of the database
-
-    def _answer_history(self, o: Object, answer: Callable[[list[HistoryEntry]], None]) -> None:
-        """Begin to read every version of the object's verbs; `answer` gets them, the oldest first."""
-        reading = asyncio.create_task(self._read_history(o, answer), name="verb history")
-        self._readings.add(reading)
-        reading.add_done_callback(self._readings.discard)
-
-    async def _read_history(self, o: Object, answer: Callable[[list[HistoryEntry]], None]) -> None:
-        await self.checkpointer.checkpoint()  # so that the newest versions are there too
-        rows = await self.db.read(READ_HISTORY, [o.number])
-        answer(
-            [
-                HistoryEntry(o.number, column_text(names), key, column_text(source), author, when)
-                for names, key, source, author, when in rows
-            ]
-        )
 
     # -- failures
 

@@ -11,6 +11,7 @@ import msgspec
 from moo_async.builtins.permissions import is_wizard, programmer, require_wizard
 from moo_async.builtins.registry import builtin, charge
 from moo_async.world.activation import meter
+from moo_async.world.audit import note
 
 MAX_LOG_LINE = 2_000
 
@@ -21,6 +22,7 @@ log = logging.getLogger("moo_async.verbs")
 def shutdown(message: str | None = None) -> None:
     """Say goodbye to everyone, with `message`, write a last checkpoint and stop the server. Wizards only (E_PERM)."""
     require_wizard("shutdown()")
+    note(meter.world, "shutdown", "the server", message or "")
     meter.world.journal.on_commit(meter.scheduler.host.shutdown, message)
 
 

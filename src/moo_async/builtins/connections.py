@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from moo_async.builtins.permissions import require_self_or_wizard
+from moo_async.builtins.permissions import programmer, require_self_or_wizard
 from moo_async.builtins.registry import Valid, builtin, charge
 from moo_async.world.activation import meter
+from moo_async.world.audit import note
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object
 
@@ -93,6 +94,7 @@ def boot_player(player: Object, message: str | None = None) -> None:
     E_PERM unless you are that player or a wizard.
     """
     require_self_or_wizard(player, "boot_player()")
+    _note("boot", player, message or "")
     meter.world.journal.on_commit(meter.scheduler.host.boot, player, message)
 
 
@@ -105,6 +107,7 @@ def set_password(player: Valid, new: str) -> None:
     require_self_or_wizard(player, "set_password()")
     if not new.strip() or len(new) > MAX_PASSWORD:
         raise E_INVARG(f"a password has from 1 to {MAX_PASSWORD} characters and is not blank")
+    _note("new password", player)
     meter.world.journal.on_commit(meter.scheduler.host.set_password, player, new)
 
 
@@ -127,7 +130,14 @@ def set_ssh_keys(player: Valid, keys: list[str]) -> None:
     given = [key.strip() for key in keys]
     if fault := meter.scheduler.host.keys_fault(given):
         raise E_INVARG(fault)
+    _note("SSH keys", player)
     meter.world.journal.on_commit(meter.scheduler.host.set_public_keys, player, given)
+
+
+def _note(action: str, player: Object, text: str = "") -> None:
+    """What is done to somebody else's connection or account is a deed of a wizard."""
+    if programmer() is not player:
+        note(meter.world, action, player, text)
 
 
 def _connection(player: Object) -> dict[str, Any]:

@@ -8,26 +8,24 @@ done so.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
 from moo_async import commands
-from moo_async.builtins.permissions import is_wizard, programmer, running
+from moo_async.builtins import archive
+from moo_async.builtins.permissions import is_wizard, programmer, require_wizard, running
 from moo_async.builtins.registry import Checker, Valid, charge, register
 from moo_async.language import calls, namespace
-from moo_async.language.requests import Sleep
-from moo_async.language.run import suspend_here
 from moo_async.language.trampolines import trampoline
 from moo_async.world import shape, verbs
 from moo_async.world.activation import Activation, Command, meter
-from moo_async.world.errors import E_INVARG, E_PERM, E_VERBNF, MooError
-from moo_async.world.objects import PLAYER, PROGRAMMER, HistoryEntry, Object, Verb, World
+from moo_async.world.errors import E_INVARG, E_PERM, E_VERBNF
+from moo_async.world.objects import PLAYER, PROGRAMMER, AuditEntry, HistoryEntry, Object, Verb, World
 from moo_async.world.permissions import Refusal, controls, refused
 
-HISTORY_SECONDS = 30.0
-"""How long verb_history() waits for the database."""
+MOST_DEEDS = 1_000
+"""The most entries of the audit log at a time."""
 
 HISTORY_VERSIONS = 100
 HISTORY_SIZE = 1 << 20
@@ -183,19 +181,26 @@ def ask_history(o: Object, verb: str | int) -> Any:
     """Ask the host for the versions of a verb and wait for them; 0 when they do not come in time."""
     verbs.verb_code(o, verb)
     names = verbs.find_verb(o, verb).names
-    host, task = meter.scheduler.host, meter.task
-    if not hasattr(host, "verb_history"):
-        raise E_INVARG("this server keeps no history of verbs")
-    meter.scheduler.check_quota()
-    world, scheduler = meter.world, meter.scheduler
+    world = meter.world
 
-    def answer(versions: list[HistoryEntry]) -> None:
-        found = _newest(world, [version for version in versions if version.names == names])
-        with contextlib.suppress(MooError):  # the task may have been killed
-            scheduler.resume(task.id, found)
+    def shown(versions: list[HistoryEntry]) -> list[dict[str, Any]]:
+        return _newest(world, [version for version in versions if version.names == names])
 
-    world.journal.on_commit(host.verb_history, o, answer)
-    suspend_here(Sleep(HISTORY_SECONDS))
+    archive.ask("history", shown, o)
+
+
+@_site
+def ask_deeds(most: int, name: str) -> Any:
+    """Ask the archive for the last deeds and wait for them; 0 when they do not come in time."""
+    require_wizard("audit_log()")
+    if not 0 < most <= MOST_DEEDS:
+        raise E_INVARG(f"from 1 to {MOST_DEEDS} entries can be read")
+    world = meter.world
+
+    def shown(deeds: list[AuditEntry]) -> list[dict[str, Any]]:
+        return [{**deed._asdict(), "actor": world.ref(deed.actor)} for deed in deeds]
+
+    archive.ask("deeds", shown, most, name)
 
 
 def _newest(world: World, versions: list[HistoryEntry]) -> list[dict[str, Any]]:
@@ -303,6 +308,17 @@ def verb_history(o: Valid, verb: str | int) -> Any:
 
     The task waits until they have been read; what was done so far is kept for good. E_VERBNF; E_PERM unless you may
     read the verb; E_INVARG on a server that keeps no history.
+    """
+
+
+@_declare()
+def audit_log(most: int = 50, name: str = "") -> Any:
+    """The last deeds of wizards, the latest first, at most so many (up to 1,000): a list of dicts with time, actor (the
+    wizard), name (as it was then), action, subject and text. With `name`, only those of that wizard, or in whose
+    subject it stands. Wizards only (E_PERM).
+
+    The task waits until they have been read; what was done so far is kept for good. Entries cannot be changed or
+    removed from inside the world. E_INVARG on a server that keeps none.
     """
 
 

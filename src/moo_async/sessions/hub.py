@@ -22,6 +22,8 @@ from moo_async.sessions.passwords import Busy, Passwords, password_fault
 from moo_async.sessions.session import LoginRefused, Session
 from moo_async.sessions.text import lines
 from moo_async.store.accounts import Account, Accounts
+from moo_async.store.archive import Archive
+from moo_async.store.sanctions import BAN, SUSPEND, Sanction, Sanctions
 from moo_async.world.errors import E_INVARG, MooError
 from moo_async.world.objects import Object, World
 
@@ -54,8 +56,8 @@ def ignore(*_: object) -> None:
 class Hub:
     """All sessions of one world.
 
-    `engine` has to be set before the first session is opened. `on_shutdown(message)` and `on_checkpoint()` are called
-    when verb code asks for them.
+    `engine` has to be set before the first session is opened, and `archive` where there is a database.
+    `on_shutdown(message)` and `on_checkpoint()` are called when verb code asks for them.
     """
 
     engine: Engine
@@ -76,6 +78,7 @@ class Hub:
         self.limits = limits or Limits()
         self.on_shutdown = on_shutdown
         self.on_checkpoint = on_checkpoint
+        self.archive: Archive | None = None
         self.admission = Admission(self.limits)
         self._sessions: dict[Session, None] = {}
         self._by_player: dict[Object, Session] = {}
@@ -96,20 +99,24 @@ class Hub:
         """
         session = Session(self, connection, visit)
         self._sessions[session] = None
-        if self._closing:
-            session.close(GOODBYE)
-        elif account is None and not guest:
-            session.greet()
-        else:
-            try:
-                session.admit(self.guest() if account is None else self._player(account))
-            except LoginRefused as refusal:
-                session.close(str(refusal))
+        try:
+            if self._closing:
+                raise LoginRefused(GOODBYE)
+            self._require_no_ban(connection.peer)
+            if account is not None:
+                session.admit(self._player(account))
+            elif guest:
+                session.admit(self.guest())
+            else:
+                session.greet()
+        except LoginRefused as refusal:
+            session.close(str(refusal))
         return session
 
     async def authenticate(self, name: str, password: str, peer: str) -> Object:
         """The player of an account, if the password fits. LoginRefused otherwise, as late for unknown names."""
         account = await self.check_password(name, password, peer)
+        self._require_no_ban(peer)
         return self._player(account)
 
     async def check_password(self, name: str, password: str, peer: str) -> Account:
@@ -135,6 +142,7 @@ class Hub:
 
     async def create(self, name: str, password: str, peer: str, still_wanted: Callable[[], bool]) -> Object:
         """A new player with an account. LoginRefused where that cannot be, or is no longer wanted after the hashing."""
+        self._require_no_ban(peer)
         key = address_key(peer)
         if key not in self.limits.trusted and not self._births.take(key):
             raise LoginRefused("Too many new characters from your address. Try again later.")
@@ -298,6 +306,11 @@ class Hub:
         else:
             self.accounts.put(msgspec.structs.replace(account, public_keys=tuple(keys)))
 
+    @property
+    def sanctions(self) -> Sanctions:
+        """Who may not come, or not speak."""
+        return self.accounts.sanctions
+
     def begin_command(self, player: Object) -> None:
         """The first slice of a player's command begins: the PREFIX line."""
         session = self._by_player.get(player)
@@ -318,7 +331,15 @@ class Hub:
         player = self.world.ref(account.player)
         if not characters.is_player(self.world, player):
             raise LoginRefused("The character of that account is gone.")
+        if sanction := self.accounts.sanctions.keeps_out(player.number):
+            log.info("%s (%s) is kept out: %s", player.name, player, sanction.reason)
+            raise LoginRefused(_kept_out("This account is " + _SANCTIONED[sanction.kind], sanction))
         return player
+
+    def _require_no_ban(self, peer: str) -> None:
+        if sanction := self.accounts.sanctions.keeps_away(peer):
+            log.info("a connection from %s is refused: %s", peer, sanction.reason)
+            raise LoginRefused(_kept_out("Connections from your address are banned", sanction))
 
     def _release(self, session: Session, player: Object) -> bool:
         """The player is no longer connected; False when another session has taken over."""
@@ -357,6 +378,15 @@ class Hub:
         chore = asyncio.get_running_loop().create_task(work)
         self._chores.add(chore)
         chore.add_done_callback(self._chores.discard)
+
+
+_SANCTIONED = {BAN: "banned", SUSPEND: "suspended"}
+
+
+def _kept_out(what: str, sanction: Sanction) -> str:
+    """The line for somebody whom a sanction keeps out."""
+    until = "" if sanction.until is None else time.strftime(" until %Y-%m-%d %H:%M UTC", time.gmtime(sanction.until))
+    return f"{what}{until}{f': {sanction.reason}' if sanction.reason else '.'}"
 
 
 def _where(session: Session) -> tuple[str, str]:

@@ -5,6 +5,7 @@ scheduler, and nothing in it may hold up the event loop for more than a few mill
 """
 
 from moo_async.store.accounts import Account, Accounts
+from moo_async.store.archive import Archive
 from moo_async.store.checkpoint import Checkpointer
 from moo_async.store.cut import Stats
 from moo_async.store.db import Database
@@ -14,6 +15,7 @@ from moo_async.store.records import Locate, Location, TaskRecord, TaskSource
 __all__ = [
     "Account",
     "Accounts",
+    "Archive",
     "Checkpointer",
     "Database",
     "Locate",

@@ -1,4 +1,5 @@
-"""Who may log in: the account names with their players, password hashes and public keys, all in memory.
+"""Who may log in: the account names with their players, password hashes and public keys, all in memory, and with them
+the sanctions.
 
 This owns the accounts and which of them the next checkpoint has to write. It must never be reachable from the object
 graph or from verb code, and it hashes and checks no password itself: it only keeps the text it is given.
@@ -7,6 +8,8 @@ graph or from verb code, and it hashes and checks no password itself: it only ke
 from collections.abc import Iterable, Iterator
 
 import msgspec
+
+from moo_async.store.sanctions import Sanctions
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -29,6 +32,7 @@ class Accounts:
     def __init__(self, accounts: Iterable[Account] = ()) -> None:
         self._by_key: dict[str, Account] = {}
         self._dirty: dict[str, None] = {}
+        self.sanctions = Sanctions()
         self.load(accounts)
 
     def load(self, accounts: Iterable[Account]) -> None:

@@ -15,6 +15,8 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from moo_async.store.accounts import Accounts
 from moo_async.store.cut import Cut, Stats, now
 from moo_async.store.db import CHUNK, Database
@@ -22,7 +24,7 @@ from moo_async.store.programs import ProgramChanges, ProgramIndex
 from moo_async.store.records import TaskRecord, TaskSource, json_text
 from moo_async.store.restore import load
 from moo_async.store.values import text_column
-from moo_async.world.objects import HistoryEntry, World
+from moo_async.world.objects import AuditEntry, HistoryEntry, World
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +36,14 @@ PUT_TASK = "INSERT OR REPLACE INTO tasks(id, owner, wake_at, programs, data) VAL
 PUT_PROGRAM = "INSERT OR IGNORE INTO programs(hash, source) VALUES (?, ?)"
 PUT_HISTORY = "INSERT OR REPLACE INTO verb_history(id, object, verb, hash, author, time) VALUES (?, ?, ?, ?, ?, ?)"
 PUT_ACCOUNT = "INSERT OR REPLACE INTO accounts(key, name, player, password, public_keys) VALUES (?, ?, ?, ?, ?)"
+PUT_SANCTION = """INSERT OR REPLACE INTO sanctions(kind, subject, author, reason, since, until)
+    VALUES (?, ?, ?, ?, ?, ?)"""
+PUT_AUDIT = "INSERT OR REPLACE INTO audit(id, time, actor, name, action, subject, text) VALUES (?, ?, ?, ?, ?, ?, ?)"
 PUT_META = "INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)"
 DROP_OBJECT = "DELETE FROM objects WHERE number = ?"
 DROP_TASK = "DELETE FROM tasks WHERE id = ?"
 DROP_ACCOUNT = "DELETE FROM accounts WHERE key = ?"
+DROP_SANCTION = "DELETE FROM sanctions WHERE kind = ? AND subject = ?"
 DROP_PROGRAM = """DELETE FROM programs WHERE hash = ?
     AND NOT EXISTS (SELECT 1 FROM verb_history WHERE verb_history.hash = programs.hash)"""
 
@@ -59,6 +65,8 @@ class Checkpointer:
         self._meta: dict[str, int] = {}
         self._history: list[tuple[int, HistoryEntry]] = []  # taken from the world, not yet written
         self._next_history = 1
+        self._audit: list[tuple[int, AuditEntry]] = []  # the same of the deeds
+        self._next_audit = 1
         self._unwritten: dict[int, Any] = {}  # tasks taken from the scheduler, not yet written
 
     async def restore(self, make_program: Callable[[str, str], Any]) -> list[TaskRecord]:
@@ -71,6 +79,7 @@ class Checkpointer:
         self._programs = loaded.programs
         self._meta = self._world_meta()
         self._next_history = loaded.next_history
+        self._next_audit = loaded.next_audit
         return loaded.tasks
 
     async def checkpoint(self) -> Stats:
@@ -121,6 +130,10 @@ class Checkpointer:
             self._history.append((self._next_history, entry))
             self._next_history += 1
         world.history = []
+        for deed in world.audit:
+            self._audit.append((self._next_audit, deed))
+            self._next_audit += 1
+        world.audit = []
         objects, world.dirty = world.dirty, {}
         cut = Cut(
             objects,
@@ -131,6 +144,8 @@ class Checkpointer:
             self._world_meta(),
             ProgramChanges(self._programs),
         )
+        cut.sanctions = self.accounts.sanctions.take_dirty()
+        cut.audit = self._audit
         world.before_change = cut.before_object
         if source is not None:
             source.before_change = cut.before_task
@@ -146,6 +161,8 @@ class Checkpointer:
             or cut.all_tasks
             or cut.history
             or cut.accounts
+            or cut.sanctions
+            or cut.audit
             or cut.meta != self._meta
             or not self.db.exists
         )
@@ -160,11 +177,13 @@ class Checkpointer:
         self._unhook()
         self.world.dirty = {**dict.fromkeys(cut.all_objects), **self.world.dirty}
         self.accounts.give_back(cut.accounts)
+        self.accounts.sanctions.give_back(cut.sanctions)
 
     def _finished(self, cut: Cut) -> None:
         self._unhook()
         cut.programs.apply()
         self._history = []
+        self._audit = []
         self._unwritten = {}
         self._meta = cut.meta
 
@@ -236,6 +255,9 @@ class Checkpointer:
                 if a is not None
             ],
         )
+        await db.write(DROP_SANCTION, [key for key, sanction in cut.sanctions.items() if sanction is None])
+        await db.write(PUT_SANCTION, [msgspec.structs.astuple(s) for s in cut.sanctions.values() if s is not None])
+        await db.write(PUT_AUDIT, [(row, *deed) for row, deed in cut.audit])
         await db.write(PUT_META, list(cut.meta.items()))
         unused = programs.unused()
         programs.doubt(unused)

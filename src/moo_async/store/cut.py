@@ -23,7 +23,8 @@ from moo_async.store.accounts import Account
 from moo_async.store.errors import StoreError
 from moo_async.store.programs import ProgramChanges
 from moo_async.store.records import Location, ObjectRow, TaskRecord, TaskSource, object_row, verb_programs
-from moo_async.world.objects import HistoryEntry, Object
+from moo_async.store.sanctions import Key, Sanction
+from moo_async.world.objects import AuditEntry, HistoryEntry, Object
 from moo_async.world.owned import OWNED, locate
 from moo_async.world.values import FLAT
 
@@ -66,6 +67,8 @@ class Cut:
         self.accounts = accounts
         self.meta = meta
         self.programs = programs
+        self.sanctions: dict[Key, Sanction | None] = {}
+        self.audit: list[tuple[int, AuditEntry]] = []
         # Which ones are recycled is settled now: their numbers, and the Objects that stand for these, may be given out
         # again before a hook is called.
         self.gone = [(o.number,) for o in objects if not o.valid]

@@ -23,7 +23,7 @@ from moo_async.store.errors import StoreError
 log = logging.getLogger(__name__)
 
 APPLICATION_ID = 0x4D4F4F61  # "MOOa", in the header of the file: `file world.db` shows it too
-FORMAT = 1  # PRAGMA user_version; raise it with every change that an older server would misread
+FORMAT = 2  # PRAGMA user_version; raise it with every change of the schema
 CHUNK = 2_000  # rows for one executemany: long enough to be fast, short enough to let others have the GIL
 WAL_LIMIT = 64 * 1024 * 1024  # the -wal file is cut back to this after a large checkpoint
 
@@ -45,6 +45,11 @@ SCHEMA = (
     "CREATE INDEX IF NOT EXISTS verb_history_hash ON verb_history(hash)",
     """CREATE TABLE IF NOT EXISTS accounts(
         key TEXT PRIMARY KEY, name TEXT, player INTEGER, password TEXT, public_keys TEXT) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS sanctions(
+        kind TEXT, subject TEXT, author INTEGER, reason TEXT, since REAL, until REAL,
+        PRIMARY KEY (kind, subject)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS audit(
+        id INTEGER PRIMARY KEY, time REAL, actor INTEGER, name TEXT, action TEXT, subject TEXT, text TEXT)""",
 )
 
 FILE_TYPES = {stat.S_IFDIR: "a directory", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
@@ -236,7 +241,10 @@ def _check_header(path: Path, shown: str) -> bool:
 
 def _check_version(version: int, shown: str) -> None:
     if version > FORMAT:
-        raise StoreError(f"{shown} was written by a newer moo-async (format {version}; this one reads up to {FORMAT})")
+        raise StoreError(f"{shown} was written by a newer moo-async (format {version}; this one reads {FORMAT})")
+    if 0 < version < FORMAT:
+        older = f"{shown} was written by an older moo-async (format {version}; this one reads {FORMAT})"
+        raise StoreError(f"{older}: export its world with that one, and import it here")
 
 
 def _lock(path: Path, shown: str) -> int:

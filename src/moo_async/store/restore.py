@@ -16,6 +16,7 @@ from moo_async.store.db import Database
 from moo_async.store.errors import StoreError
 from moo_async.store.programs import ProgramIndex
 from moo_async.store.records import PERM_BITS, SlotRecord, TaskRecord, VerbRecord, verb_programs
+from moo_async.store.sanctions import Sanction
 from moo_async.store.values import column_text, from_json
 from moo_async.world.fields import refresh_protected
 from moo_async.world.objects import CLEAR, Object, Slot, Verb, World
@@ -28,6 +29,7 @@ READ_OBJECTS = """SELECT number, name, owner, flags, location, location_seq, par
     defines, properties, verbs FROM objects ORDER BY number"""
 READ_TASKS = "SELECT id, owner, wake_at, programs, data FROM tasks ORDER BY id"
 READ_ACCOUNTS = "SELECT name, player, password, public_keys FROM accounts ORDER BY key"
+READ_SANCTIONS = "SELECT kind, subject, author, reason, since, until FROM sanctions"
 
 _read_numbers = msgspec.json.Decoder(list[int]).decode
 _read_texts = msgspec.json.Decoder(list[str]).decode
@@ -41,6 +43,7 @@ class Loaded(NamedTuple):
     tasks: list[TaskRecord]
     programs: ProgramIndex
     next_history: int
+    next_audit: int
 
 
 async def load(db: Database, world: World, accounts: Accounts, make_program: MakeProgram) -> Loaded:
@@ -92,8 +95,10 @@ class _Loader:
                 for name, player, password, keys in await db.read(READ_ACCOUNTS)
             ]
         )
-        [[last]] = await db.read("SELECT coalesce(max(id), 0) FROM verb_history")
-        return Loaded(tasks, self.index, last + 1)
+        accounts.sanctions.load([Sanction(*row) for row in await db.read(READ_SANCTIONS)])
+        [[version]] = await db.read("SELECT coalesce(max(id), 0) FROM verb_history")
+        [[deed]] = await db.read("SELECT coalesce(max(id), 0) FROM audit")
+        return Loaded(tasks, self.index, version + 1, deed + 1)
 
     def _object(self, row: tuple[Any, ...]) -> None:
         number, name, owner, flags, location, location_seq, parents, parent_seqs, defines, properties, verbs = row

@@ -5,13 +5,33 @@ The layer of tasks lies below the sessions and never imports them; this is the o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
-from moo_async.world.objects import Object
+from moo_async.store.sanctions import Sanctions
+from moo_async.world.objects import AuditEntry, HistoryEntry, Object
+
+
+class Archive(Protocol):
+    """What lies in the database alone. Each question is answered later, by a call of `answer` between two slices."""
+
+    def history(self, o: Object, answer: Callable[[list[HistoryEntry]], None]) -> None:
+        """Every version of the object's verbs, the oldest first."""
+
+    def deeds(self, most: int, name: str, answer: Callable[[list[AuditEntry]], None]) -> None:
+        """The last deeds of wizards, those of or about `name` if it is given, the latest first."""
 
 
 class Host(Protocol):
     """The outside of the scheduler. No method may block, suspend a task or run verb code before it returns."""
+
+    @property
+    def archive(self) -> Archive | None:
+        """None where there is no database."""
+
+    @property
+    def sanctions(self) -> Sanctions:
+        """Who may not come, or not speak."""
 
     def tell(self, player: Object, text: str) -> None:
         """Queue a line for a player; dropped when nobody is connected as that player."""

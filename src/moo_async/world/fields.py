@@ -6,6 +6,7 @@ Owns who may read and write them. They have no slots, and no property can be def
 from collections.abc import Callable
 from typing import Any, Final
 
+from moo_async.world.audit import note
 from moo_async.world.errors import E_INVARG, E_TYPE
 from moo_async.world.names import enter, require_name
 from moo_async.world.objects import FERTILE, PLAYER, PROGRAMMER, READ, WIZARD, WRITE, Object
@@ -73,6 +74,8 @@ def write_field(o: Object, key: str, value: Any, who: Object | None) -> None:
     elif key == "owner":
         set_owner(o, value)
     else:
+        if wizards_only and bool(value) is not bool(o.flags & FLAG_BITS[key]):
+            note(o.world, f"flag {key} {'on' if value else 'off'}", o)
         set_flag(o, FLAG_BITS[key], bool(value))
 
 

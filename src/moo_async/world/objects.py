@@ -174,14 +174,25 @@ class HistoryEntry(NamedTuple):
     time: float
 
 
+class AuditEntry(NamedTuple):
+    """A deed to remember: when (epoch seconds), whose (number and name at that time), what, to what, and more."""
+
+    time: float
+    actor: int
+    name: str
+    action: str
+    subject: str
+    text: str
+
+
 class World:
     """Every object, and what the engine has to know about all of them together.
 
     `dirty` holds the objects changed since the last checkpoint, recycled ones too; `before_change`, when set, is called
     with an object before its first modification and before each further one. `history` holds the verb versions that are
-    not yet written. `protected` names the built-in properties that only wizards may read. `clock` tells the time of a
-    verb's version. `looks` is the index of players' names (names.py), None until it is needed. `refusals` is what
-    was refused to each player last (builtins/refusals.py), the newest at the end.
+    not yet written, `audit` the deeds. `protected` names the built-in properties that only wizards may read. `clock`
+    tells the time of a verb's version. `looks` is the index of players' names (names.py), None until it is needed.
+    `refusals` is what was refused to each player last (builtins/refusals.py), the newest at the end.
     """
 
     def __init__(self) -> None:
@@ -193,6 +204,7 @@ class World:
         self.dirty: dict[Object, None] = {}
         self.before_change: Callable[[Object], None] | None = None
         self.history: list[HistoryEntry] = []
+        self.audit: list[AuditEntry] = []
         self.protected: frozenset[str] = frozenset()
         self.clock: Callable[[], float] = time.time
         self.player_list: list[Object] | None = None
@@ -254,6 +266,10 @@ class World:
         if self.before_change is not None:
             self.before_change(o)
         self.dirty[o] = None
+
+    def noted(self, entry: AuditEntry) -> None:
+        """Remember a deed for good."""
+        self.audit.append(entry)
 
     def filled(self, o: Object) -> None:
         """Say that a cache entry of `o` is about to be added."""

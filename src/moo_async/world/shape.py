@@ -8,6 +8,7 @@ MooErrors that say what was wrong.
 from collections.abc import Iterable, Sequence
 
 from moo_async.world.activation import meter
+from moo_async.world.audit import note
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_RECMOVE, E_TYPE
 from moo_async.world.fields import set_flag
 from moo_async.world.lineage import ancestors, closure, descendants, isa
@@ -321,6 +322,8 @@ def set_player_flag(o: Object, on: bool, who: Object | None = None) -> None:
         raise refused(f"Permission denied: only a wizard may say who is a player, not {who}", refusal)
     if on and not o.flags & PLAYER and o.name:
         require_player_name(o, o.name)
+    if bool(on) is not bool(o.flags & PLAYER):
+        note(o.world, f"flag player {'on' if on else 'off'}", o)
     _forget_players(o.world)
     o.world.journal.record(enter, o)
     set_flag(o, PLAYER, bool(on))
