@@ -148,10 +148,11 @@ def test_every_command_is_in_a_transcript(town: Town) -> None:
 LINES = """
 look | l fountain | look in basket | examine me | go north | n | home | get fountain | get all | drop all | who | help
 drop lantern | give lantern to bob | put lantern in crate | open lantern | read board | write x on board | erase board
-say hi | :waves | page bob hi | whisper hi to bob | inventory | help commands | @sethome | @wrap 70 | @describe me as x
+say hi | :waves | page bob hi | whisper hi to bob | inventory | help commands | @sethome | @describe me as x
 @create thing named x | @dig north to X | @dig Y | @show | @show me | @move lantern to bob | @teleport here | xyzzy
 @set me.description to x | @rename lantern to y | @recycle lantern | @list me:look | @verb me:x | @property me.x 1 | @ps
-@kill 1 | @kill all | @task 1 | @ps/tree | @screen plain | @screen live | light lantern | home
+@kill 1 | @kill all | @task 1 | @ps/tree | @options screenreader on | @options | light lantern
+@options width 70 | home
 """
 
 
@@ -167,9 +168,9 @@ def test_nothing_breaks_for_somebody_who_is_nowhere(town: Town) -> None:
 
 VOCABULARY = """
 look get take drop give put open close shut read write erase say emote page whisper inventory who help examine go home
-@sethome @wrap @describe @create @dig @rename @recycle @move @teleport @set @verb @rmverb @list @property @rmprop @show
-@chparent @ps @ps/tree @task @kill @screen eat drink blow wind pull light n s e w u d in out fountain basket apple
-2.apple lantern bob alice me here moon all #5 #0 #-1 #99999 $room $nonsense it in on at to from with as named
+@sethome @options @describe @create @dig @rename @recycle @move @teleport @set @verb @rmverb @list @property @rmprop
+@show @chparent @ps @ps/tree @task @kill on off width eat drink blow wind pull light n s e w u d in out fountain basket
+apple 2.apple lantern bob alice me here moon all #5 #0 #-1 #99999 $room $nonsense it in on at to from with as named
 under is into fountain:x me:look ball:x ball.name me.description red thing container room player wizard None 12 [1 {}
 'x' "x " , | n|s none any this rxd
 """

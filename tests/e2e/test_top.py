@@ -27,7 +27,7 @@ async def test_top_is_redrawn_in_place_until_enter(tmp_path: Path) -> None:
         assert "ABORT" not in client.seen and "E_" not in client.seen
 
 
-@pytest.mark.parametrize("line", [None, "@screen plain"], ids=["dumb", "plain"])
+@pytest.mark.parametrize("line", [None, "@options screenreader on"], ids=["dumb", "plain"])
 async def test_top_is_shown_once_and_again_on_enter(tmp_path: Path, line: str | None) -> None:
     async with (
         serving(tmp_path / "town.db", "--world", "starter") as server,
@@ -38,7 +38,7 @@ async def test_top_is_shown_once_and_again_on_enter(tmp_path: Path, line: str | 
         await client.expect(r"Exits:")
         if line:
             await client.send(line)
-            await client.expect(r"plain lines now\.\r\n")
+            await client.expect(r"screenreader is on now\.\r\n")
         await client.send("@ps/top")
         shown = "Task: \\d+, Owner: The Keeper" if line else "The Keeper"
         for _ in range(2):

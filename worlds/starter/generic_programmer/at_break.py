@@ -13,8 +13,10 @@ set_task_perms(player)
 text = argstr.strip()
 if not text:
     rows = [[str(entry["id"]), f"{entry['object'].name}:{entry['verb']}", str(entry["line"]), entry["condition"]] for entry in breaks() if entry["owner"] is player]
-    for line in table(rows, ["Number", "Verb", "Line", "If"]) if rows else ["You have no breakpoints."]:
-        print(line)
+    if rows:
+        player.show_table(rows, ["Number", "Verb", "Line", "If"])
+    else:
+        print("You have no breakpoints.")
     return
 at = text.find(" if ")
 while at > 0 and not text[:at].split()[-1].isdecimal():

@@ -26,8 +26,8 @@ else:
             continue
         rows.append(lines.row(entry) + [entry["ticks"], size])
         suspend_if_needed()
-for line in table(rows, headers, player.plain_screen) if rows else []:
-    print(line)
+if rows:
+    player.show_table(rows, headers)
 if waiting > len(rows) and headers[0] == "Task":
     print(f"... and {waiting - len(rows):,} more")
 print(lines.total(waiting, ready))
@@ -39,5 +39,4 @@ for entry in finished_tasks():
         rows.append([entry["id"], f"{system.text.duration(age)} ago", lines.where(entry), reason[:60]])
 if rows:
     print("Stopped lately:")
-    for line in table(rows, ["Task", "When", "Verb", "Why"], player.plain_screen):
-        print(line)
+    player.show_table(rows, ["Task", "When", "Verb", "Why"])

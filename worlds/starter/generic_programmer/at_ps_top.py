@@ -3,7 +3,7 @@
 # owner: first_wizard
 """@ps/top: which tasks work most, drawn anew every two seconds until you press Enter. Wizards see everybody's.
 
-Where nothing can be redrawn, and with @screen plain, it is shown once; Enter shows it again, and any other line leaves.
+Where nothing can be redrawn, and with the option screenreader, it is shown once; Enter shows it again, and any other line leaves.
 """
 set_task_perms(player)
 
@@ -18,8 +18,8 @@ me = task_id()
 live = False
 before = {}
 while not live:
-    lines, before = screen(before, player.plain_screen)
-    live = show_screen(player, lines + ["(Enter shows it again, q leaves.)"], player.plain_screen)
+    lines, before = screen(before, player.option("screenreader"))
+    live = show_screen(player, lines + ["(Enter shows it again, q leaves.)"], player.option("screenreader"))
     if not live and read().strip():
         return
 with fork(0) as drawer:

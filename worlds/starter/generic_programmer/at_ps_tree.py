@@ -3,7 +3,7 @@
 # owner: first_wizard
 """@ps/tree: your tasks that wait, each below the one that forked it. Wizards see everybody's."""
 set_task_perms(player)
-plain = player.plain_screen
+plain = player.option("screenreader")
 tee, bend, bar, gap = ("  ", "  ", "  ", "  ") if plain else ("├─ ", "└─ ", "│  ", "   ")
 entries = {}
 below = {}

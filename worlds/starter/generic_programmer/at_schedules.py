@@ -15,5 +15,4 @@ for entry in scheduled_tasks():
 if not rows:
     print("Nothing is scheduled.")
     return
-for line in table(rows, ["Task", "When", "Verb", "Next", "Runs", "Owner"]):
-    print(line)
+player.show_table(rows, ["Task", "When", "Verb", "Next", "Runs", "Owner"])

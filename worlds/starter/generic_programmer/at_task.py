@@ -10,7 +10,7 @@ if not number:
     return
 try:
     entry = task_info(number)
-    for line in lines.facts(entry, player.plain_screen):
+    for line in lines.facts(entry, player.option("screenreader")):
         player.show(line)
     frames = [] if "ended" in entry or entry["state"] == "running" else task_stack(number, True)
 except E_INVARG:
@@ -19,7 +19,7 @@ except E_INVARG:
 except E_PERM:
     print(f"Task {number} is not yours.")
     return
-width = player.width or 79
+width = player.width() or 79
 for frame in frames:
     print("")
     if not frame["programmer"]:
@@ -31,7 +31,7 @@ for frame in frames:
         continue
     print(f"  | {frame['code']}"[:width])
     names = sorted(frame["variables"])
-    indent = 0 if player.plain_screen else max([len(name) for name in names] + [0])
+    indent = 0 if player.option("screenreader") else max([len(name) for name in names] + [0])
     for name in names:
         yin(0, 20_000)
         lead = f"  {name:{indent}} = "

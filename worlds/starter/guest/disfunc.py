@@ -10,4 +10,5 @@ for item in this.contents:
     except (E_NACC, E_PERM, E_RECMOVE, E_INVARG):
         server_log(f"{item} stays with the guest {this}")
 clear_property(this, "description")
+clear_property(this, "options")
 move(this, nothing)

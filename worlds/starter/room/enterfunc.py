@@ -1,6 +1,6 @@
 # verb: enterfunc
 # args: this none this
-"""The server calls this when something has come in; a player sees where they are."""
+"""The server calls this when something has come in; a player sees where they are, in few words with the option brief."""
 who = args[0]
 if is_player(who) and who in connected_players():
-    this.look_self(who)
+    this.look_self(who, who.option("brief"))

@@ -1,13 +1,14 @@
 # verb: look_self
 # args: this none this
-"""look_self([WHO]): show the room to WHO: its name, its description, what and who is in it, and where one can go."""
+"""look_self([WHO[, BRIEF]]): show the room to WHO: its name, its description, unless BRIEF, what and who is in it, and where one can go."""
 viewer = args[0] if args else player
+brief = len(args) > 1 and args[1]
 contents = this.contents
 here = connected_players()
 things = [item for item in contents if item.obvious and not is_player(item)]
 awake = [item.name for item in contents if item in here and item is not viewer]
 asleep = [item.name for item in contents if is_player(item) and item not in here and item is not viewer]
-lines = [this.title(), this.describe()]
+lines = [this.title(), "" if brief else this.describe()]
 if things:
     lines += [f"You see {system.text.listing(things)} here."]
 if awake:
