@@ -1,8 +1,9 @@
-"""The SSH keys of accounts and the sanctions, as the stand-ins for the hub keep them."""
+"""Passwords and SSH keys of accounts, and the sanctions, as the stand-ins for the hub keep them."""
 
 from typing import Any
 
-from moo_async.store.sanctions import Sanctions
+from moo_async.sessions.passwords import password_fault
+from moo_async.store.sanctions import Sanction, Sanctions
 from moo_async.world.objects import Object
 
 
@@ -13,6 +14,12 @@ class AccountKeys:
         self.keys: dict[Object, list[str]] = {}
         self.sanctions = Sanctions()
         self.archive: Any = None
+
+    def sanction(self, sanction: Sanction) -> None:
+        self.sanctions.put(sanction)
+
+    def password_fault(self, password: str) -> str | None:
+        return password_fault(password)
 
     def public_keys(self, player: Object) -> list[str]:
         return self.keys.get(player, [])

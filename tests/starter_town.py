@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from moo_async.language import namespace
 from moo_async.language.program import Program
 from moo_async.tasks.scheduler import Scheduler
 from moo_async.world import properties, shape
-from moo_async.world.objects import Object, World
+from moo_async.world.objects import AuditEntry, HistoryEntry, Object, World
 from moo_async.worldfiles import load_world
 from tests.account_keys import AccountKeys
 
@@ -49,8 +50,9 @@ class Host(AccountKeys):
         return self.here
 
     def boot(self, player: Object, message: str | None) -> None:
-        self.told.append(("", f"{player.name} is booted: {message}"))
-        self.here.remove(player)
+        if player in self.here:
+            self.told.append(("", f"{player.name} is booted: {message}"))
+            self.here.remove(player)
 
     def shutdown(self, message: str | None) -> None:
         self.told.append(("", f"shutdown: {message}"))
@@ -63,13 +65,33 @@ class Host(AccountKeys):
 
     def connection_info(self, player: Object) -> dict[str, Any]:
         screen = {"columns": 80, "rows": 24, "live": player in self.live}
-        return {"connected_seconds": 3700, "idle_seconds": self.idle.get(player, 0), "name": "localhost", **screen}
+        return {
+            "connected_seconds": 3700,
+            "idle_seconds": self.idle.get(player, 0),
+            "name": "localhost",
+            "peer": "127.0.0.1",
+            **screen,
+        }
 
     def begin_command(self, player: Object) -> None:
         pass
 
     def end_command(self, player: Object) -> None:
         pass
+
+
+class Noted:
+    """An archive of what has been noted in this process: it answers at once."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def history(self, o: Object, answer: Callable[[list[HistoryEntry]], None]) -> None:
+        answer([version for version in self.world.history if version.object == o.number])
+
+    def deeds(self, most: int, name: str, answer: Callable[[list[AuditEntry]], None]) -> None:
+        found = [deed for deed in reversed(self.world.audit) if name.lower() in f"{deed.name} {deed.subject}".lower()]
+        answer(found[:most])
 
 
 class Town:
@@ -84,6 +106,7 @@ class Town:
         self.scheduler = Scheduler(
             self.world, self.host, command, clock=lambda: self.now, epoch=lambda: time.time() + self.now - 1000.0
         )
+        self.host.archive = Noted(self.world)
         self.people: dict[str, Object] = {}
         self.set("clock", "quarter", 10**9)
 

@@ -8,7 +8,7 @@ from typing import Any
 from moo_async import builtins
 from moo_async.language import namespace
 from moo_async.language.run import start
-from moo_async.store.sanctions import Sanctions
+from moo_async.store.sanctions import Sanction, Sanctions
 from moo_async.tasks import Scheduler, Task
 from moo_async.world.activation import Activation, Command
 from moo_async.world.objects import Object, Verb, World
@@ -52,6 +52,10 @@ class QuietHost:
         """Nothing is known."""
         return {}
 
+    def password_fault(self, password: str) -> str | None:
+        """There are no accounts."""
+        return None
+
     def set_password(self, player: Object, password: str) -> None:
         """There are no accounts."""
 
@@ -65,6 +69,9 @@ class QuietHost:
 
     def set_public_keys(self, player: Object, keys: list[str]) -> None:
         """There are no accounts."""
+
+    def sanction(self, sanction: Sanction) -> None:
+        """Nobody is connected."""
 
     def begin_command(self, player: Object) -> None:
         """No PREFIX."""

@@ -48,7 +48,14 @@ class Host(AccountKeys):
 
     def connection_info(self, player: Object) -> dict[str, Any]:
         seconds = {"connected_seconds": 90.5, "idle_seconds": 3.2}
-        return {"name": f"192.0.2.{player.number}", "columns": 80, "rows": 24, "live": player is self.live, **seconds}
+        return {
+            "name": f"192.0.2.{player.number}",
+            "peer": f"192.0.2.{player.number}",
+            "columns": 80,
+            "rows": 24,
+            "live": player is self.live,
+            **seconds,
+        }
 
     def begin_command(self, player: Object) -> None:
         pass

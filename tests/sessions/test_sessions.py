@@ -11,6 +11,7 @@ from moo_async.sessions.hub import BUSY, TOO_MANY, WRONG, Hub
 from moo_async.sessions.limits import Limits
 from moo_async.sessions.passwords import Passwords
 from moo_async.sessions.session import Session
+from moo_async.store.sanctions import Sanction, of_player
 from moo_async.world import properties, shape
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import PLAYER, Object
@@ -233,10 +234,9 @@ async def test_an_old_hash_is_made_anew(hub: Hub) -> None:
 
 
 async def test_set_password(hub: Hub) -> None:
-    session, terminal = await enter(hub, f"connect wizard {GOOD}")
+    session, _ = await enter(hub, f"connect wizard {GOOD}")
     assert session.player is not None
-    hub.set_password(session.player, "short")
-    assert "at least 8" in terminal.lines[-1]
+    assert hub.password_fault("short") and hub.password_fault(" " * 9) and not hub.password_fault("wrong horse")
     hub.set_password(session.player, "wrong horse")
     await asyncio.gather(*hub._chores)
     session.closed()
@@ -245,7 +245,7 @@ async def test_set_password(hub: Hub) -> None:
 
 
 async def test_set_password_of_a_player_without_account(hub: Hub) -> None:
-    guest = hub.guest()
+    guest = hub.guest("192.0.2.1")
     hub.set_password(guest, GOOD)
     await asyncio.gather(*hub._chores)
     session, _ = await enter(hub, f"connect guest1 {GOOD}")
@@ -253,7 +253,7 @@ async def test_set_password_of_a_player_without_account(hub: Hub) -> None:
 
 
 async def test_keys_of_an_account(hub: Hub) -> None:
-    wizard, guest = wizard_of(hub), hub.guest()
+    wizard, guest = wizard_of(hub), hub.guest("192.0.2.1")
     key = asyncssh.generate_private_key("ssh-ed25519")
     public = key.export_public_key().decode().strip()
     assert hub.keys_fault([public]) is None
@@ -449,3 +449,69 @@ async def test_an_account_that_the_listener_knows(hub: Hub) -> None:
     shape.free(wizard_of(hub))
     gone = Terminal()
     assert hub.open(gone, hub.accounts.get("wizard")).over and gone.closed and len(gone.lines) == 1
+
+
+# -- who is kept out
+
+
+def sanction(hub: Hub, kind: str, subject: str, until: float | None = None) -> None:
+    hub.sanctions.put(Sanction(kind, subject, 2, "Because.", 0.0, until))
+
+
+@pytest.mark.parametrize("kind", ["ban", "suspend"])
+async def test_a_player_who_is_banned_or_suspended_cannot_log_in(hub: Hub, kind: str) -> None:
+    subject = of_player(wizard_of(hub).number)
+    sanction(hub, kind, subject, until=4102444800.0)
+    word = {"ban": "banned", "suspend": "suspended"}[kind]
+    session, terminal = await enter(hub, f"connect wizard {GOOD}")
+    assert terminal.lines == [f"This account is {word} until 2100-01-01 00:00 UTC: Because."]
+    assert session.player is None and hub.connected() == []
+    _, wrong = await enter(hub, "connect wizard wrong horse")
+    assert wrong.lines == [WRONG]  # who does not know the password is told nothing
+    by_key = Terminal()
+    assert hub.open(by_key, hub.accounts.get("wizard")).over and word in by_key.lines[0]
+    hub.sanctions.remove(kind, subject)
+    await session.receive(f"connect wizard {GOOD}")
+    assert terminal.lines[-1] == "*** Connected ***"
+
+
+async def test_whom_a_sanction_keeps_out_is_disconnected(hub: Hub) -> None:
+    _, near = await enter(hub, "connect guest")
+    _, far = await enter(hub, "connect guest", terminal=Terminal(peer="198.51.100.7"))
+    wizard, terminal = await enter(hub, f"connect wizard {GOOD}")
+    hub.sanction(Sanction("ban", "198.51.100.0/24", 2, "", 0.0))
+    assert far.lines[-1] == "You are banned." and far.closed and not near.closed
+    hub.sanction(Sanction("mute", of_player(wizard_of(hub).number), 2, "", 0.0))
+    assert not terminal.closed
+    hub.sanction(Sanction("suspend", of_player(wizard_of(hub).number), 2, "Rest.", 0.0, 4102444800.0))
+    assert terminal.lines[-1] == "You are suspended until 2100-01-01 00:00 UTC: Rest." and wizard.over
+
+
+async def test_what_is_over_keeps_nobody_out(hub: Hub) -> None:
+    sanction(hub, "suspend", of_player(wizard_of(hub).number), until=1.0)
+    sanction(hub, "mute", of_player(wizard_of(hub).number))
+    session, _ = await enter(hub, f"connect wizard {GOOD}")
+    assert session.player is wizard_of(hub)
+
+
+@pytest.mark.parametrize(
+    ("peer", "banned", "out"),
+    [
+        ("192.0.2.7", "192.0.2.0/24", True),
+        ("::ffff:192.0.2.7", "192.0.2.7/32", True),
+        ("192.0.3.7", "192.0.2.0/24", False),
+        ("2001:db8::1", "2001:db8::/32", True),
+        ("fe80::1%eth0", "fe80::/10", True),
+        ("2001:db8::1", "0.0.0.0/0", False),
+        ("not an address", "0.0.0.0/0", False),
+    ],
+)
+async def test_an_address_that_is_banned_gets_no_further(hub: Hub, peer: str, banned: str, out: bool) -> None:
+    inside = hub.open(Terminal(peer=peer))
+    sanction(hub, "ban", banned)
+    terminal = Terminal(peer=peer)
+    assert hub.open(terminal).over is out
+    assert terminal.closed is out and (terminal.lines == ["Connections from your address are banned: Because."]) is out
+    for line in (f"create Zoe {GOOD}", "connect guest"):
+        await inside.receive(line)
+    assert (inside.player is None) is out

@@ -15,9 +15,6 @@ from moo_async.world.audit import note
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object
 
-MAX_PASSWORD = 1_000
-"""Most characters of a password: hashing takes time that grows with it."""
-
 
 @builtin()
 def notify(player: Object, text: str) -> None:
@@ -102,11 +99,11 @@ def boot_player(player: Object, message: str | None = None) -> None:
 def set_password(player: Valid, new: str) -> None:
     """Give a player's account a new password, once this slice of the task is over.
 
-    E_PERM unless you are that player or a wizard; E_INVARG when the password is empty or too long.
+    E_PERM unless you are that player or a wizard; E_INVARG when the password is too short or too long.
     """
     require_self_or_wizard(player, "set_password()")
-    if not new.strip() or len(new) > MAX_PASSWORD:
-        raise E_INVARG(f"a password has from 1 to {MAX_PASSWORD} characters and is not blank")
+    if fault := meter.scheduler.host.password_fault(new):
+        raise E_INVARG(fault)
     _note("new password", player)
     meter.world.journal.on_commit(meter.scheduler.host.set_password, player, new)
 

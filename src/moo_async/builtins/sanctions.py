@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from moo_async.builtins.permissions import programmer, require_wizard
+from moo_async.builtins.permissions import programmer, require_wizard, running
 from moo_async.builtins.registry import Valid, builtin, charge
-from moo_async.store.sanctions import KINDS, MUTE, SUSPEND, Sanction, network, of_player
+from moo_async.store.sanctions import BAN, KINDS, MUTE, SUSPEND, Sanction, covers, network, of_player
 from moo_async.world.activation import meter
 from moo_async.world.audit import note
 from moo_async.world.errors import E_INVARG
@@ -28,13 +28,15 @@ def add_sanction(kind: str, subject: Object | str, reason: str = "", seconds: fl
 
     `kind` is "ban" (a player, or an address or network as text like "192.0.2.0/24", may not come in, for some seconds
     or until it is lifted), "suspend" (a player may not come in for some seconds) or "mute" (a player may not speak). It
-    takes the place of an earlier one of the same kind. Nobody is disconnected: see boot_player(). E_INVARG for anything
-    else, and for oneself. Noted in the audit log.
+    takes the place of an earlier one of the same kind. Whom it keeps out is disconnected. E_INVARG for anything else,
+    for oneself, and for the address that one is connected from. Noted in the audit log.
     """
     require_wizard("add_sanction()")
     target = _subject(kind, subject)
     if subject is programmer():
         raise E_INVARG(f"nobody can {kind} themselves")
+    if _keeps_oneself_away(kind, target):
+        raise E_INVARG("that is where you are connected from yourself")
     if kind == SUSPEND and seconds is None:
         raise E_INVARG("a suspension has an end: give the seconds, or use a ban")
     if seconds is not None and not 0 < seconds <= LONGEST:
@@ -44,9 +46,9 @@ def add_sanction(kind: str, subject: Object | str, reason: str = "", seconds: fl
     who = programmer()
     told = one_line(reason[:MAX_REASON])
     author = 0 if who is None else who.number
-    sanctions = meter.scheduler.host.sanctions
-    meter.world.journal.on_commit(sanctions.put, Sanction(kind, target, author, told, now, until))
-    length = "until it is lifted" if seconds is None else f"for {seconds:g} seconds"
+    sanction = Sanction(kind, target, author, told, now, until)
+    meter.world.journal.on_commit(meter.scheduler.host.sanction, sanction)
+    length = "until it is lifted" if seconds is None else f"for {seconds:,.0f} seconds"
     note(meter.world, kind, subject, f"{length}: {told}" if told else length)
 
 
@@ -101,6 +103,13 @@ def audit(action: str, subject: Object | str, text: str = "") -> None:
     note(meter.world, one_line(action[:MAX_REASON]), subject, text)
 
 
+def _keeps_oneself_away(kind: str, target: str) -> bool:
+    host, player = meter.scheduler.host, running().player
+    if kind != BAN or target.startswith("#") or player not in host.connected():
+        return False
+    return covers(target, str(host.connection_info(player)["peer"]))
+
+
 def _subject(kind: str, subject: Object | str) -> str:
     """What stands for a subject among the sanctions. E_INVARG for what is none."""
     if kind not in KINDS:
@@ -109,7 +118,7 @@ def _subject(kind: str, subject: Object | str) -> str:
         if not subject.valid or not subject.flags & PLAYER:
             raise E_INVARG(f"{subject!r} is not a player")
         return of_player(subject.number)
-    if kind == "ban":
+    if kind == BAN:
         try:
             return network(subject)
         except ValueError:

@@ -106,7 +106,7 @@ class Hub:
             if account is not None:
                 session.admit(self._player(account))
             elif guest:
-                session.admit(self.guest())
+                session.admit(self.guest(connection.peer))
             else:
                 session.greet()
         except LoginRefused as refusal:
@@ -162,8 +162,9 @@ class Hub:
         log.info("%s is the new player %r, from %s", player, name, peer)
         return player
 
-    def guest(self) -> Object:
+    def guest(self, peer: str) -> Object:
         """A guest that nobody is. LoginRefused when there is none."""
+        self._require_no_ban(peer)
         player = characters.free_guest(self.world, self._by_player)
         if player is None:
             none = "All guests are taken." if self.has_guests() else "There are no guests here."
@@ -282,12 +283,14 @@ class Hub:
             "suffix": session.suffix,
         }
 
+    def password_fault(self, password: str) -> str | None:
+        """What is wrong with a new password, or None."""
+        return password_fault(password)
+
     def set_password(self, player: Object, password: str) -> None:
-        """Begin to give a player's account another password; the player is told when it is not to be."""
-        if fault := password_fault(password):
-            self.tell(player, f"The password was not changed. {fault}")
-        else:
-            self._chore(self._change_password(player, password))
+        """Begin to give a player's account another password, which `password_fault` has passed; the player is told when
+        it is not to be."""
+        self._chore(self._change_password(player, password))
 
     def public_keys(self, player: Object) -> list[str]:
         """The SSH keys of a player's account; none without an account."""
@@ -310,6 +313,14 @@ class Hub:
     def sanctions(self) -> Sanctions:
         """Who may not come, or not speak."""
         return self.accounts.sanctions
+
+    def sanction(self, sanction: Sanction) -> None:
+        """Put a sanction in force, and close the connections of those whom it keeps out."""
+        self.sanctions.put(sanction)
+        for player, session in list(self._by_player.items()):
+            found = self.sanctions.keeps_out(player.number) or self.sanctions.keeps_away(session.connection.peer)
+            if found is not None:
+                self.boot(player, _kept_out(f"You are {_SANCTIONED[found.kind]}", found))
 
     def begin_command(self, player: Object) -> None:
         """The first slice of a player's command begins: the PREFIX line."""

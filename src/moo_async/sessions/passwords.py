@@ -29,7 +29,7 @@ class Busy(Exception):
 
 def password_fault(password: str) -> str | None:
     """What is wrong with a new password, as a sentence for its owner; None when it will do."""
-    if len(password) < SHORTEST:
+    if len(password.strip()) < SHORTEST:
         return f"A password has at least {SHORTEST} characters."
     if len(password) > LONGEST:
         return f"A password has at most {LONGEST} characters."

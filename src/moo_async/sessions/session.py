@@ -145,7 +145,7 @@ class Session:
             elif act is Act.MAKE:
                 player = await self.hub.create(name, password, peer, lambda: not self.over)
             else:
-                player = self.hub.guest()
+                player = self.hub.guest(peer)
         except LoginRefused as refusal:
             if not self.over:
                 self._login.step(Event.REFUSED, str(refusal))

@@ -40,6 +40,15 @@ def network(text: str) -> str:
     return str(_canonical(ipaddress.ip_network(text.strip(), strict=False)))
 
 
+def covers(subject: str, peer: str) -> bool:
+    """Whether an address is in a network, written as `network` does. One that is no address is in none."""
+    try:
+        address = _canonical(ipaddress.ip_network(peer.partition("%")[0])).network_address
+    except ValueError:
+        return False
+    return address in ipaddress.ip_network(subject)
+
+
 def _canonical(found: Network) -> Network:
     """IPv4 that is hidden in IPv6 as IPv4."""
     if isinstance(found, ipaddress.IPv6Network) and found.prefixlen >= 96:
@@ -55,7 +64,7 @@ class Sanctions:
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._by_key: dict[Key, Sanction] = {}
-        self._networks: dict[str, Network] = {}
+        self._networks: dict[str, None] = {}
         self._dirty: dict[Key, None] = {}
 
     def load(self, sanctions: Iterable[Sanction]) -> None:
@@ -81,14 +90,8 @@ class Sanctions:
 
     def keeps_away(self, peer: str) -> Sanction | None:
         """What keeps whoever is at this address from coming in. An address that is none is kept away by nothing."""
-        if not self._networks:
-            return None
-        try:
-            address = _canonical(ipaddress.ip_network(peer.partition("%")[0])).network_address
-        except ValueError:
-            return None
-        for subject, banned in self._networks.items():
-            if address in banned and (found := self.get(BAN, subject)):
+        for subject in self._networks:
+            if covers(subject, peer) and (found := self.get(BAN, subject)):
                 return found
         return None
 
@@ -120,4 +123,4 @@ class Sanctions:
     def _keep(self, sanction: Sanction) -> None:
         self._by_key[sanction.kind, sanction.subject] = sanction
         if sanction.kind == BAN and not sanction.subject.startswith("#"):
-            self._networks[sanction.subject] = ipaddress.ip_network(sanction.subject)
+            self._networks[sanction.subject] = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from moo_async.store.sanctions import Sanctions
+from moo_async.store.sanctions import Sanction, Sanctions
 from moo_async.world.objects import AuditEntry, HistoryEntry, Object
 
 
@@ -54,8 +54,11 @@ class Host(Protocol):
     def connection_info(self, player: Object) -> dict[str, Any]:
         """What is known of a player's connection. E_INVARG when there is none."""
 
+    def password_fault(self, password: str) -> str | None:
+        """What is wrong with a new password, or None."""
+
     def set_password(self, player: Object, password: str) -> None:
-        """Begin to give a player's account another password."""
+        """Begin to give a player's account another password, which `password_fault` has passed."""
 
     def public_keys(self, player: Object) -> list[str]:
         """The SSH keys of a player's account."""
@@ -65,6 +68,9 @@ class Host(Protocol):
 
     def set_public_keys(self, player: Object, keys: list[str]) -> None:
         """Give a player's account other SSH keys, which `keys_fault` has passed."""
+
+    def sanction(self, sanction: Sanction) -> None:
+        """Put a sanction in force, and close the connections of those whom it keeps out."""
 
     def begin_command(self, player: Object) -> None:
         """The first slice of a player's command begins: the PREFIX line."""
