@@ -1,4 +1,4 @@
-"""Screens: a few lines that take the place of those shown before, on terminals that can.
+"""Screens, a few lines that take the place of those shown before, and styles, on terminals that can.
 
 Owns the escape sequences, the only ones that the server ever sends for verb code, and which terminals know them. Pure:
 what stands on a terminal is remembered by its outbox.
@@ -7,6 +7,8 @@ what stands on a terminal is remembered by its outbox.
 import re
 
 from wcwidth import wcwidth
+
+from moo_async.world.text import Styled
 
 Rows = tuple[str, ...]
 Size = tuple[int, int]
@@ -19,8 +21,12 @@ LARGEST: Size = (500, 200)
 _MOVERS = re.compile(
     r"(alacritty|cygwin|foot|kitty|konsole|linux|putty|rxvt|screen|st|tmux|vt[1-5]\d\d|xterm)(-|$)", re.IGNORECASE
 )
+_COLOURED = re.compile(r"(ansi|.*color)", re.IGNORECASE)
 _MTTS = re.compile(r"(?:MTTS )?(\d{1,9})$")
-_VT100, _SCREEN_READER = 2, 64
+_ANSI, _VT100, _SCREEN_READER = 1, 2, 64
+
+SEQUENCES = {"heading": "1", "name": "1", "exit": "36", "channel": "35", "notice": "33"}
+"""How each style looks, as numbers of SGR: bold, or a colour of the terminal's own that dark and light ones show."""
 
 
 def size_of(columns: int, rows: int) -> Size:
@@ -35,6 +41,26 @@ def can_redraw(terminal: str, standard: str = "") -> bool:
     if mtts:
         return int(mtts[1]) & (_VT100 | _SCREEN_READER) == _VT100
     return _MOVERS.match(terminal) is not None
+
+
+def has_colours(terminal: str, standard: str = "") -> bool:
+    """Whether a terminal of that name shows styles, or says so by the Mud Terminal Type Standard."""
+    mtts = _MTTS.match(standard)
+    if mtts:
+        return int(mtts[1]) & (_ANSI | _SCREEN_READER) == _ANSI
+    return _COLOURED.match(terminal) is not None or _MOVERS.match(terminal) is not None
+
+
+def painted(line: str) -> str:
+    """A line with the sequences of its styles. Each ends what it began, so that nothing else on the screen changes."""
+    if not isinstance(line, Styled):
+        return line
+    parts: list[str] = []
+    at = 0
+    for start, end, style in line.spans:
+        parts += (line[at:start], f"\x1b[{SEQUENCES[style]}m", line[start:end], "\x1b[m")
+        at = end
+    return "".join(parts) + line[at:]
 
 
 def fit(lines: Rows, size: Size) -> Rows:

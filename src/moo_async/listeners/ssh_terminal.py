@@ -14,7 +14,7 @@ import asyncssh
 
 from moo_async.listeners.converse import CLOSE_SECONDS
 from moo_async.listeners.outbox import Outbox
-from moo_async.listeners.screen import USUAL, Rows, Size, size_of
+from moo_async.listeners.screen import USUAL, Rows, Size, painted, size_of
 
 INBOX_LIMIT = 64 * 1024
 """Characters that have come and are not yet taken at which reading from the client stops."""
@@ -38,6 +38,7 @@ class Terminal(asyncssh.SSHServerSession[str]):
         self._outbox: Outbox | None = None
         self._pty = False
         self.live = False
+        self._colours = False
         self.size: Size = USUAL
         self._closed = False
         self._inbox: deque[str] = deque()
@@ -52,7 +53,7 @@ class Terminal(asyncssh.SSHServerSession[str]):
     def write(self, text: str) -> None:
         """Queue one line."""
         if self._outbox is not None and not self._closed:
-            self._outbox.add(text)
+            self._outbox.add(painted(text) if self._colours else text)
 
     def show(self, lines: Rows, plain: bool) -> None:
         """Queue a screen."""
@@ -129,6 +130,7 @@ class Terminal(asyncssh.SSHServerSession[str]):
     def session_started(self) -> None:
         """Everything has been asked for."""
         self._outbox = Outbox(self._send, "\n")
+        self._colours = self.live and not self._chan.get_environment().get("NO_COLOR")
         self._chan.set_write_buffer_limits(high=SEND_HIGH)
         self._started(self)
 

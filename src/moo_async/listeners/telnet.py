@@ -10,7 +10,7 @@ import logging
 
 from moo_async.listeners.converse import CLOSE_SECONDS, serve
 from moo_async.listeners.outbox import Outbox
-from moo_async.listeners.screen import Rows, Size
+from moo_async.listeners.screen import Rows, Size, painted
 from moo_async.listeners.telnet_protocol import Protocol
 from moo_async.sessions.hub import Hub
 from moo_async.sessions.limits import Visit
@@ -34,7 +34,7 @@ class Terminal:
     def write(self, text: str) -> None:
         """Queue one line."""
         if not self._closed:
-            self._outbox.add(text)
+            self._outbox.add(painted(text) if self.protocol.has_colours else text)
 
     @property
     def live(self) -> bool:

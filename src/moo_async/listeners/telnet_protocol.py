@@ -35,7 +35,7 @@ from telnetlib3.telopt import (
     XDISPLOC,
 )
 
-from moo_async.listeners.screen import USUAL, Size, can_redraw, size_of
+from moo_async.listeners.screen import USUAL, Size, can_redraw, has_colours, size_of
 
 READ_LIMIT = 32 * 1024
 """Unread bytes, times two, at which reading from the client stops."""
@@ -196,8 +196,18 @@ class Protocol(TelnetServer):
     @property
     def can_redraw(self) -> bool:
         """Whether what the client has said of its terminal is the name of one that moves its cursor when told."""
+        return can_redraw(*self._terminal)
+
+    @property
+    def has_colours(self) -> bool:
+        """Whether the client has said that it shows colours, and not that nobody wants them."""
+        return not self._extra.get("NO_COLOR") and has_colours(*self._terminal)
+
+    @property
+    def _terminal(self) -> tuple[str, str]:
+        """The name of the client's terminal, and what it says by the Mud Terminal Type Standard."""
         facts = self._extra
-        return can_redraw(str(facts.get("TERM", "")), str(facts.get("MTTS") or facts.get("ttype3", "")))
+        return str(facts.get("TERM", "")), str(facts.get("MTTS") or facts.get("ttype3", ""))
 
     def begin_negotiation(self) -> None:
         """Make every offer at once."""

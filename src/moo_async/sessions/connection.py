@@ -21,7 +21,10 @@ class Connection(Protocol):
         """The address of the other side."""
 
     def write(self, text: str) -> None:
-        """Queue one line, given without a line end. A full queue loses its oldest lines, and says so later."""
+        """Queue one line, given without a line end. A full queue loses its oldest lines, and says so later.
+
+        Where the terminal has colours, a `Styled` line shows its styles.
+        """
 
     @property
     def live(self) -> bool:

@@ -26,6 +26,7 @@ from moo_async.store.archive import Archive
 from moo_async.store.sanctions import BAN, SUSPEND, Sanction, Sanctions
 from moo_async.world.errors import E_INVARG, MooError
 from moo_async.world.objects import Object, World
+from moo_async.world.text import Styled
 
 log = logging.getLogger(__name__)
 
@@ -232,7 +233,7 @@ class Hub:
         """Queue a line for a player; dropped when nobody is connected as that player."""
         session = self._by_player.get(player)
         if session is not None:
-            for line in lines(text):
+            for line in (text,) if isinstance(text, Styled) else lines(text):
                 session.connection.write(line)
 
     def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:

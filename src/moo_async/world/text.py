@@ -1,11 +1,13 @@
-"""Which characters of a text a person is shown.
+"""Which characters of a text a person is shown, and which parts of a line may stand out.
 
 Owns the list of those that nobody may send to somebody else's terminal: what moves its cursor or starts a sequence,
-what turns the direction of the rest of the line, what cannot be seen, and piles of accents. Pure; knows no lines, no
-markup and no terminal. Tabs and line ends are left to whoever knows what they mean there.
+what turns the direction of the rest of the line, what cannot be seen, and piles of accents; and the list of styles.
+Pure; knows no markup and no terminal: a style never comes out of a text, it is given beside it. Tabs and line ends are
+left to whoever knows what they mean there.
 """
 
 import re
+from collections.abc import Sequence
 from unicodedata import category
 
 CONTROL = re.compile(
@@ -47,3 +49,27 @@ def _without_piles(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` as a part of a line: clean, with a space for each line end and tab."""
     return clean(" ".join(text.splitlines()).replace("\t", " "))
+
+
+STYLES = ("heading", "name", "exit", "channel", "notice")
+"""What a part of a line can be. How that looks is the terminal's business, and most say nothing of it."""
+
+Span = tuple[int, int, str]
+"""Where in a line a style begins and ends, and which."""
+
+
+class Styled(str):
+    """One clean line with the parts of it that stand out. Whoever knows nothing of styles has a line like any other."""
+
+    spans: tuple[Span, ...]
+    __slots__ = ("spans",)
+
+
+def styled(line: str, spans: Sequence[Span]) -> str:
+    """A line with styles, which are in order and do not overlap. A line that has to be cleaned loses them, since they
+    would no longer fit."""
+    if not spans or "\n" in line or clean(line) != line:
+        return line
+    made = Styled(line)
+    made.spans = tuple(spans)
+    return made

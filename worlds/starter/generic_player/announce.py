@@ -1,5 +1,5 @@
 # verb: announce
 # args: this none this
-"""announce(TEXT): tell everybody else where this player is."""
+"""announce(TEXT[, STYLES]): tell everybody else where this player is."""
 if this.location:
-    this.location.announce_all_but([this], args[0])
+    this.location.announce_all_but([this], *args)

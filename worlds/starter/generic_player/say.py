@@ -9,4 +9,4 @@ end = text[-1]
 manner = "ask" if end == "?" else "exclaim" if end == "!" else "say"
 print(f"You {manner}, \"{text}\"")
 if player.location:
-    player.announce(f"{player.name} {manner}s, \"{text}\"")
+    player.announce(f"{player.name} {manner}s, \"{text}\"", [(0, len(player.name), "name")])

@@ -1,6 +1,6 @@
 # verb: tell
 # args: this none this
 # owner: first_wizard
-"""tell(TEXT): write a line to this player's screen."""
-text = args[0]
-notify(this, text if isinstance(text, str) else str(text))
+"""tell(TEXT[, STYLES]): write a line to this player's screen. STYLES, as notify() takes them, follow the option colour."""
+text = args[0] if isinstance(args[0], str) else str(args[0])
+notify(this, text, args[1] if len(args) > 1 and this.option("colour") else [])

@@ -2,15 +2,16 @@
 # args: this none this
 """announce(TEXT): tell everybody here but the player. announce_all(TEXT): the player too. announce_all_but(LIST, TEXT): all but LIST.
 
-What goes wrong in somebody's own tell() does not keep the others from hearing.
+A list of styles, as notify() takes it, may follow the TEXT. What goes wrong in somebody's own tell() does not keep the others
+from hearing.
 """
 if verb == "announce_all_but":
-    deaf, text = args
+    deaf, line = args[0], args[1:]
 else:
-    deaf, text = [player] if verb == "announce" else [], args[0]
+    deaf, line = [player] if verb == "announce" else [], args
 for listener in this.contents:
     if listener not in deaf:
         try:
-            listener.tell(text)
+            listener.tell(*line)
         except Exception:
             continue

@@ -1,11 +1,15 @@
-# verb: exits_line
+# verb: exits_line exits_parts
 # args: this none this
-"""exits_line() -> the line that says where one can go from here. An exit that leads to no object is left out."""
+"""exits_line() -> the line that says where one can go from here. exits_parts() -> the same as text:parts() takes it.
+
+An exit that leads to no object is left out.
+"""
 ways = []
 for way in this.exits:
     try:
         if way and way.obvious and way.dest:
-            ways.append(f"{way.name} ({way.dest.name})")
+            ways.append([", " if ways else "Exits: ", (way.name, "exit"), f" ({way.dest.name})"])
     except Exception:
         continue
-return f"Exits: {', '.join(ways)}." if ways else "You see no way out. (home takes you home.)"
+parts = [part for way in ways for part in way] + ["."] if ways else ["You see no way out. (home takes you home.)"]
+return parts if verb == "exits_parts" else system.text.parts(parts)[0]

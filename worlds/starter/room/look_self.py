@@ -8,12 +8,12 @@ here = connected_players()
 things = [item for item in contents if item.obvious and not is_player(item)]
 awake = [item.name for item in contents if item in here and item is not viewer]
 asleep = [item.name for item in contents if is_player(item) and item not in here and item is not viewer]
-lines = [this.title(), "" if brief else this.describe()]
+lines = ["" if brief else this.describe()]
 if things:
     lines += [f"You see {system.text.listing(things)} here."]
 if awake:
     lines += [f"{system.text.english_list(awake)} {'is' if len(awake) == 1 else 'are'} here."]
 if asleep:
     lines += [f"{system.text.english_list(asleep)} {'is' if len(asleep) == 1 else 'are'} here, asleep."]
-lines += [this.exits_line()]
-viewer.show("\n".join([line for line in lines if line]))
+parts = [(this.title(), "heading"), "\n"] + [f"{line}\n" for line in lines if line] + this.exits_parts()
+viewer.show(*system.text.parts(parts))
