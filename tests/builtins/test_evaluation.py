@@ -30,10 +30,10 @@ def test_shorthands(source: str, expanded: str) -> None:
 
 
 def test_lines_stay_where_they_are() -> None:
-    assert as_program("\n  1 +\\\n 2") == "return (1 +\\\n 2\n)"
-    assert as_program("   x = 1") == "x = 1"
-    assert as_program("  if 1:\n      x = 2") == "if 1:\n    x = 2"
-    assert as_program("1 # one") == "return 1 # one"
+    assert as_program("\n  1 +\\\n 2") == ("return (1 +\\\n 2\n)", 8)
+    assert as_program("   x = 1") == ("x = 1", 0)
+    assert as_program("  if 1:\n      x = 2") == ("if 1:\n    x = 2", 0)
+    assert as_program("1 # one") == ("return 1 # one", 7)
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,34 @@ def test_errors(moo: Moo) -> None:
     moo.verb(moo.alice, "again", "return eval('#3.again()')")
     assert moo.error(moo.alice, "this.again()") == "E_MAXREC"
     assert moo.error(moo.alice, "eval('eval(' * 60 + \"'1'\" + ')' * 60)") in ("E_TYPE", "E_MAXREC", "E_INVARG")
+
+
+def test_values_that_are_given_have_short_names(moo: Moo) -> None:
+    assert moo.run(moo.alice, "return eval('[_1 + 1, _2, args]', [5, 'a'])") == [6, "a", [5, "a"]]
+    assert expand("_1 + x_1 + o._1 + '_1' + _12") == "_1 + x_1 + o._1 + '_1' + _12"
+    assert moo.error(moo.alice, "eval('_1')") in ("IndexError", "E_RANGE")
+
+
+@pytest.mark.parametrize(
+    ("source", "below"),
+    [
+        ("foo(", ["    foo(", "       ^"]),
+        ("[1, exec('x')]", ["    [1, exec('x')]", "        ^"]),
+        ("if 1:\n    x = (2", ["    x = (2", "        ^"]),
+        ("$room.x + (", []),
+    ],
+)
+def test_a_mistake_is_shown_where_it_is(moo: Moo, source: str, below: list[str]) -> None:
+    told = moo.message(moo.alice, f"eval({source!r})").split("\n")[1:]
+    assert [line.removeprefix("    ") for line in told] == below
+
+
+def test_a_mistake_in_a_long_line_or_behind_wide_characters_is_shown_where_it_is(moo: Moo) -> None:
+    moo.verb(moo.alice, "f", "return 1")
+    [error] = moo.run(moo.alice, "return set_verb_code(this, 'f', args[0])", "x = '" + "a" * 200 + "'; import os")
+    _, line, caret = error.split("\n")
+    assert line[len(caret) - 1 :].startswith("import") and len(line) < 80
+    [error] = moo.run(moo.alice, "return set_verb_code(this, 'f', args[0])", "\tx = 1 + exec('日本')")
+    assert error.startswith("line 1: unexpected indent")
+    [error] = moo.run(moo.alice, "return set_verb_code(this, 'f', args[0])", "x = '日本', exec('x')")
+    assert error.split("\n")[1:] == ["    x = '日本', exec('x')", " " * 16 + "^"]

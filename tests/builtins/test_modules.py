@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import itertools
 import json
@@ -144,6 +145,16 @@ def test_the_lines_of_wrap_are_filled(moo: Moo) -> None:
     source = "return textwrap.fill('one two three four', 9, initial_indent='- ', subsequent_indent='  ')"
     assert moo.run(moo.alice, source) == "- one two\n  three\n  four"
     assert moo.run(moo.alice, "return textwrap.shorten('a b', 10, placeholder='...')") == "a b"
+
+
+SOURCE = st.lists(st.sampled_from(["a", "b", "c", "", "d e"]), max_size=12)
+
+
+@given(SOURCE, SOURCE, st.integers(0, 3))
+def test_difflib(a: list[str], b: list[str], n: int) -> None:
+    made = function("difflib.unified_diff")(a, b, "old", "new", n)
+    assert made == list(difflib.unified_diff(a, b, "old", "new", n=n, lineterm=""))
+    assert function("difflib.get_opcodes")(a, b) == difflib.SequenceMatcher(None, a, b).get_opcodes()
 
 
 @given(JSON, st.none() | st.integers(0, 4), st.booleans())

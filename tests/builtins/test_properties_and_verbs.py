@@ -85,9 +85,10 @@ def test_the_life_of_a_verb(moo: Moo) -> None:
     ]
     run(moo.alice, "delete_verb(args[0], 'unlock')", box)
     assert run(moo.alice, "return verbs(args[0])", box) == ["shut"]
-    assert [(e.object, e.author, e.source) for e in moo.world.history] == [
-        (box.number, moo.alice.number, "x = 1\n\nreturn x + len(args)  # so"),
-        (box.number, moo.alice.number, "return 7\n"),
+    assert [(e.names, e.author, e.source) for e in moo.world.history] == [
+        ("o*pen", moo.alice.number, "x = 1\n\nreturn x + len(args)  # so"),
+        ("o*pen", moo.alice.number, "return 7\n"),
+        ("unlock", moo.alice.number, "return 7\n"),
     ]
 
 
@@ -131,6 +132,7 @@ def test_verb_history_waits_for_the_host(moo: Moo) -> None:
     answer(moo.world.history)
     moo.go()
     assert [(v["author"], v["names"], v["code"]) for v in task.result] == [
+        (moo.alice, "f", ["return 1"]),
         (moo.alice, "f", ["return 2"]),
         (moo.alice, "f", ["x = 3", "return x"]),
     ]

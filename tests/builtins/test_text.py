@@ -1,9 +1,13 @@
 """Literals, tables, matching, chance and time."""
 
 import re
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from moo_async.builtins import ENTRIES
 from tests.builtins.moo import Moo
 
 
@@ -42,6 +46,58 @@ def test_literals_have_bounds(moo: Moo) -> None:
     bomb = "x = 'x' * 500\nfor i in range(30):\n    x = [x, x]\ntoliteral(x)"
     assert moo.error(moo.alice, bomb) in ("E_QUOTA", "Task ran out of ticks")
     assert moo.error(moo.alice, "toliteral(['x' * 1000000, 'y' * 1000000])") == "E_QUOTA"
+
+
+WORDS = st.text("ab 'é", max_size=8)
+PLAIN = st.none() | st.booleans() | st.integers(-99, 999) | WORDS
+VALUES = st.recursive(
+    PLAIN,
+    lambda inner: (
+        st.lists(inner, max_size=8)
+        | st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(WORDS, inner, max_size=5)
+        | st.sets(st.integers(0, 999), max_size=9)
+    ),
+    max_leaves=30,
+)
+
+
+@settings(max_examples=200)
+@given(VALUES, st.integers(60, 90))
+def test_a_pretty_value_is_the_same_value_in_lines_that_fit(value: Any, width: int) -> None:
+    lines = ENTRIES["pretty"].value(value, width)
+    assert eval("\n".join(lines)) == value
+    assert max(map(len, lines)) <= width
+    whole = ENTRIES["toliteral"].value(value)
+    assert (lines == [whole]) is (len(whole) <= width)
+
+
+def test_pretty(moo: Moo) -> None:
+    lines = moo.run(
+        moo.alice, "return pretty({'here': [this, 'x' * 20, ('y' * 10, )], 'numbers': list(range(13))}, 40)"
+    )
+    assert lines == [
+        "{",
+        "  'here': [",
+        "    #3, 'xxxxxxxxxxxxxxxxxxxx',",
+        "    ('yyyyyyyyyy',)",
+        "  ],",
+        "  'numbers': [",
+        "    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,",
+        "    11, 12",
+        "  ]",
+        "}",
+    ]
+    assert moo.run(moo.alice, "x = ['a' * 30]\nx.append(x)\nreturn pretty(x, 20)") == [
+        "[",
+        f"  '{'a' * 30}',",
+        "  ...",
+        "]",
+    ]
+    assert moo.error(moo.alice, "pretty(1, 19)") == "E_INVARG"
+    assert moo.error(moo.alice, "x = []\nfor i in range(150):\n    x = [x, 'y' * 30]\npretty(x)") == "E_INVARG"
+    bomb = "x = 'x' * 500\nfor i in range(30):\n    x = [x, x]\npretty(x)"
+    assert moo.error(moo.alice, bomb) in ("E_QUOTA", "Task ran out of ticks")
 
 
 def test_table(moo: Moo) -> None:

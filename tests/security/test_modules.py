@@ -15,8 +15,8 @@ from moo_async.world.activation import meter
 from tests.builtins.moo import Moo
 
 MODULES = (
-    *("datetime", "functools", "hashlib", "itertools", "json", "math", "random", "re", "secrets", "statistics"),
-    *("string", "textwrap", "time"),
+    *("datetime", "difflib", "functools", "hashlib", "itertools", "json", "math", "random", "re", "secrets"),
+    *("statistics", "string", "textwrap", "time"),
 )
 
 
@@ -44,6 +44,7 @@ def test_a_module_holds_functions_and_numbers_and_text_and_nothing_else() -> Non
 UNREACHABLE = {
     # what Python's modules have and ours must not
     "datetime": "sys datetime MINYEAR datetime_CAPI tzinfo",
+    "difflib": "SequenceMatcher Differ HtmlDiff ndiff restore context_diff diff_bytes re namedtuple GenericAlias",
     "functools": "partial cache lru_cache wraps update_wrapper singledispatch RLock cmp_to_key",
     "hashlib": "new file_digest scrypt pbkdf2_hmac algorithms_available",
     "itertools": "count cycle tee",
@@ -148,6 +149,7 @@ def test_import_is_refused_and_says_what_is_there_without(source: str, words: st
 CALLS = {
     "datetime": "isoformat(0) fromisoformat('1970-01-01') parts(0) timestamp(1970) days_in_month(1970,1) "
     "strftime('%Y')",
+    "difflib": "unified_diff(['a'],['b']) get_opcodes(['a'],['b'])",
     "functools": "reduce(max,[1,2])",
     "hashlib": "sha256('a') sha512('a') sha1('a') md5('a') blake2b('a')",
     "itertools": "product([1],[2]) permutations([1,2]) combinations([1,2],1) combinations_with_replacement([1],2) "

@@ -28,6 +28,9 @@ def rich(moo: Moo) -> Moo:
 
 
 LARGE = {
+    "difflib.get_opcodes(['a'] * 10001, [])": "E_QUOTA",
+    "difflib.get_opcodes([str(i % 190) for i in range(9000)], [str(i % 170) for i in range(9000)])": "E_QUOTA",
+    "difflib.unified_diff(['a', 'b'] * 90, ['b', 'a', 'c'] * 60)": "",
     # numbers
     "math.factorial(10 ** 9)": "E_QUOTA",
     "math.factorial(10 ** 400)": "E_QUOTA",
@@ -195,6 +198,7 @@ SLOW = {
     "itertools.combinations(range(1000), 2)",
     "for i in range(100):\n    textwrap.wrap('word ' * 1000)",
     "for i in range(100):\n    statistics.stdev(range(1000))",
+    "for i in range(100):\n    difflib.get_opcodes(['a', 'b'] * 50, ['b'] * 50 + ['a'] * 50)",
     "x = [i * (2**61 - 1) for i in range(10000)]\nfor i in range(10):\n    statistics.mode(x)",
     "for i in range(100):\n    random.shuffle(list(range(1000)))",
     "for i in range(100000):\n    datetime.parts(i, 'Europe/Vienna')",
@@ -210,6 +214,7 @@ def test_work_is_paid_for(moo: Moo, source: str) -> None:
 
 
 WRONG = {
+    "difflib.unified_diff([], [], '', '', -1)": "n must be from 0",
     "re.search('(?=a)', 'a')": "look-ahead is not supported",
     "re.search('(?!a)', 'a')": "look-ahead is not supported",
     "re.search('(?<=a)', 'a')": "look-behind is not supported",

@@ -184,7 +184,7 @@ def ask_history(o: Object, verb: str | int) -> Any:
     world = meter.world
 
     def shown(versions: list[HistoryEntry]) -> list[dict[str, Any]]:
-        return _newest(world, [version for version in versions if version.names == names])
+        return _newest(world, _known([version for version in versions if version.names == names]))
 
     archive.ask("history", shown, o)
 
@@ -201,6 +201,12 @@ def ask_deeds(most: int, name: str) -> Any:
         return [{**deed._asdict(), "actor": world.ref(deed.actor)} for deed in deeds]
 
     archive.ask("deeds", shown, most, name)
+
+
+def _known(versions: list[HistoryEntry]) -> list[HistoryEntry]:
+    """The versions without those that a restarted server has noted once more."""
+    pairs = zip([None, *versions], versions, strict=False)
+    return [this for before, this in pairs if this.time or before is None or before.source != this.source]
 
 
 def _newest(world: World, versions: list[HistoryEntry]) -> list[dict[str, Any]]:
@@ -303,8 +309,9 @@ def recycle(what: Valid) -> None:
 
 @_declare()
 def verb_history(o: Valid, verb: str | int) -> Any:
-    """The versions of a verb that were ever saved (the last hundred), the oldest first: dicts with time, author, names
-    and code (its lines).
+    """The versions of a verb that were ever saved under its names (the last hundred), the oldest first: dicts with
+    time, author, names and code (its lines). What was there before the history began has the time 0 and the verb's
+    owner as its author.
 
     The task waits until they have been read; what was done so far is kept for good. E_VERBNF; E_PERM unless you may
     read the verb; E_INVARG on a server that keeps no history.

@@ -10,7 +10,7 @@ from typing import Any
 from wcwidth import wcswidth
 
 from moo_async import commands
-from moo_async.builtins.literals import MAX_TEXT, literal
+from moo_async.builtins.literals import MAX_TEXT, layout, literal
 from moo_async.builtins.permissions import running
 from moo_async.builtins.registry import builtin, charge
 from moo_async.world.activation import meter
@@ -68,6 +68,15 @@ def toliteral(value: Any) -> str:
     E_INVARG when the value is nested too deeply, E_QUOTA when the text would be too long.
     """
     return literal(value)
+
+
+@builtin()
+def pretty(value: Any, width: int = 79) -> list[str]:
+    """The text of toliteral() as lines of about `width` characters: a list, dict, set or tuple that does not fit on one
+    line stands in several, what is in it two spaces further in. E_INVARG, E_QUOTA as of toliteral()."""
+    if not 20 <= width <= MAX_WIDTH:
+        raise E_INVARG(f"pretty(): width must be from 20 to {MAX_WIDTH}")
+    return layout(value, width)
 
 
 @builtin()

@@ -85,7 +85,7 @@ def verb_code(o: Valid, verb: str | int) -> list[str]:
 @builtin()
 def set_verb_code(o: Valid, verb: str | int, code: str | list[str] | tuple[str, ...]) -> list[str]:
     """Compile new code, given as text or as a list of lines, and store it. Returns the compiler's errors; [] means
-    stored.
+    stored. An error is a text of up to three lines: what is wrong, the line of the code, and a ^ below the place.
 
     E_PERM unless you are a programmer and may write the verb.
     """
@@ -98,7 +98,7 @@ def set_verb_code(o: Valid, verb: str | int, code: str | list[str] | tuple[str, 
     try:
         program = language.compile_program(source)
     except language.VerbSyntaxError as e:
-        return list(e.errors)
+        return e.shown(source)
     world_verbs.set_verb_program(o, verb, program)
     return []
 

@@ -9,11 +9,13 @@ tree through that has an error.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from types import EllipsisType
 from typing import Any
 
 from RestrictedPython.transformer import INSPECT_ATTRIBUTES, RestrictingNodeTransformer
+from wcwidth import wcswidth
 
 from ..world.activation import meter
 from . import namespace
@@ -28,12 +30,49 @@ MAX_WIDTH = 9_999
 """Widest field in an f-string."""
 
 
-class VerbSyntaxError(Exception):
-    """Source that does not compile; `errors` are lines of text, each with the verb's own line number."""
+SHOWN = 70
+"""Most characters of a line of source that are shown with an error."""
 
-    def __init__(self, errors: list[str]):
+_LINE = re.compile(r"line (\d+): ")
+
+
+class VerbSyntaxError(Exception):
+    """Source that does not compile; `errors` are lines of text, each with the verb's own line number.
+
+    columns  for each error, how many characters of its line stand before the place, None where that is not known
+    """
+
+    def __init__(self, errors: list[str], columns: list[int | None] | None = None):
         super().__init__("; ".join(errors))
         self.errors = errors
+        self.columns = columns or [None] * len(errors)
+
+    def shown(self, source: str, lead: int = 0) -> list[str]:
+        """Each error with its line of the source below it, and a caret below its place where that is known.
+
+        The first `lead` characters of the source are nothing that anybody typed."""
+        lines = source.split("\n")
+        return [
+            error + _pointed(error, column, lines, lead)
+            for error, column in zip(self.errors, self.columns, strict=True)
+        ]
+
+
+def _pointed(error: str, column: int | None, lines: list[str], lead: int) -> str:
+    found = _LINE.match(error)
+    number = int(found[1]) if found else 0
+    if not 1 <= number <= len(lines):
+        return ""
+    skip = lead if number == 1 else 0
+    text = lines[number - 1][skip:].replace("\t", " ")
+    at = None if column is None else max(0, column - skip)
+    indent = len(text) - len(text.lstrip())
+    start = max(indent, (at or 0) - SHOWN // 2)
+    piece = text[start : start + SHOWN].rstrip()
+    if not piece:
+        return ""
+    caret = "" if at is None or at < start else "\n    " + " " * max(0, wcswidth(text[start:at])) + "^"
+    return f"\n    {piece}{caret}"
 
 
 def parse(source: str) -> ast.Module:
@@ -42,23 +81,28 @@ def parse(source: str) -> ast.Module:
         raise VerbSyntaxError([f"line 1: the source is longer than {MAX_SOURCE:,} characters"])
     try:
         tree = ast.parse(source)
-        errors = _check(ast.parse(source))
+        errors = _check(ast.parse(source), source)
     except SyntaxError as e:
-        raise VerbSyntaxError([f"line {e.lineno or 1}: {e.msg}"]) from None
+        raise VerbSyntaxError([f"line {e.lineno or 1}: {e.msg}"], [e.offset - 1 if e.offset else None]) from None
     except (RecursionError, MemoryError):
         raise VerbSyntaxError(["line 1: the source is nested too deeply"]) from None
     except ValueError as e:
         raise VerbSyntaxError([f"line 1: {e}"]) from None
     if errors:
-        raise VerbSyntaxError(errors)
+        raise VerbSyntaxError([text for text, _ in errors], [column for _, column in errors])
     return tree
 
 
-def _check(tree: ast.Module) -> list[str]:
+def _check(tree: ast.Module, source: str) -> list[tuple[str, int | None]]:
+    """Every error with its column, in the order of their lines; what a line does wrong twice is one."""
     policy = Policy()
     policy.visit(tree)
-    unique = dict.fromkeys(policy.found)
-    return [f"line {line}: {text}" for line, text in sorted(unique)]
+    lines = source.encode().split(b"\n") if policy.found else []
+    found: list[tuple[str, int | None]] = []
+    for (line, text), offset in sorted(policy.found.items()):
+        before = lines[line - 1][:offset] if line <= len(lines) else b""
+        found.append((f"line {line}: {text}", len(before.decode(errors="replace"))))
+    return found
 
 
 def pause() -> None:
@@ -71,7 +115,7 @@ class Policy(RestrictingNodeTransformer):
     """RestrictedPython's rules, less what it allows and verbs don't need, plus what verbs need and it refuses."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[int, str]] = []
+        self.found: dict[tuple[int, str], int] = {}
         super().__init__(errors=[], warnings=[], used_names={})
         self.loops = 0
         self.functions = 0
@@ -91,7 +135,7 @@ class Policy(RestrictingNodeTransformer):
 
     def error(self, node: ast.AST, info: str) -> None:
         """Note one error at the node's line."""
-        self.found.append((getattr(node, "lineno", 1), info))
+        self.found.setdefault((getattr(node, "lineno", 1), info), getattr(node, "col_offset", 0))
 
     def not_allowed(self, node: ast.AST) -> None:
         """Refuse a kind of statement or expression as a whole."""

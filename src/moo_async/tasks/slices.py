@@ -17,6 +17,7 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
+from moo_async.language.program import Program
 from moo_async.language.requests import Read, Sleep
 from moo_async.language.run import Aborted, Done, Failed, Suspended, run
 from moo_async.language.traceback import Level, message_of
@@ -28,6 +29,7 @@ from moo_async.tasks.task import ABORT_ERROR, ABORT_KILL, ABORTED, COMPLETED, SU
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object, World
+from moo_async.world.text import one_line
 
 log = logging.getLogger(__name__)
 
@@ -202,8 +204,13 @@ class Slices:
             self.host.tell(task.player, line)
 
 
+MOST_SHOWN = 200
+"""Most characters of a line of source in a stack."""
+
+
 def _shown(stack: list[Level]) -> list[dict[str, Any]]:
-    """A stack as verb code gets it from `callers()`."""
+    """A stack as verb code gets it from `callers()`, with the owner of each verb and the line itself besides: the
+    world's handler is trusted with them, and with whom it tells."""
     return [
         {
             "this": act.this,
@@ -212,7 +219,16 @@ def _shown(stack: list[Level]) -> list[dict[str, Any]]:
             "definer": act.definer,
             "player": act.player,
             "line": line,
+            "owner": _owner(program, act),
+            "source": one_line(program.source_line(line)[:MOST_SHOWN]),
         }
-        for _, line, act in stack
+        for program, line, act in stack
         if act is not None
     ]
+
+
+def _owner(program: Program, act: Any) -> Object:
+    """Who owns the verb that was running; of what was typed, whose permissions it had."""
+    owners = (verb.owner for verb in act.definer.verbs if verb.program is program) if act.definer.valid else iter(())
+    found: Object = next(owners, act.programmer)
+    return found

@@ -64,10 +64,11 @@ class Verb:
     """A verb on the object `definer`.
 
     `names` are space-separated patterns, `perms` a subset of "rwxd", `dobj`, `prep`, `iobj` the argument specification.
-    `program` has at least .source and .hash; `fn(activation)` is what to call, None until first use.
+    `program` has at least .source and .hash; `fn(activation)` is what to call, None until first use. `noted` says that
+    the history has the program that is there, as far as this process knows.
     """
 
-    __slots__ = ("__weakref__", "definer", "dobj", "fn", "iobj", "names", "owner", "perms", "prep", "program")
+    __slots__ = ("__weakref__", "definer", "dobj", "fn", "iobj", "names", "noted", "owner", "perms", "prep", "program")
 
     def __init__(
         self,
@@ -89,6 +90,7 @@ class Verb:
         self.program = program
         self.definer = definer
         self.fn: Any = None
+        self.noted = False
 
     def matches(self, word: str) -> bool:
         """Whether one of the verb's name patterns fits the word."""
@@ -164,7 +166,8 @@ class Object:
 
 
 class HistoryEntry(NamedTuple):
-    """A version of a verb that was saved: where, under which names, what, by whom (an object number) and when."""
+    """A version of a verb that was saved: where, under which names, what, by whom (an object number) and when; 0 is the
+    time of a version that was there before the history began."""
 
     object: int
     names: str

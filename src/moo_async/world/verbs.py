@@ -205,7 +205,8 @@ def may_read_program(o: Object, program: Any, who: Object | None) -> bool:
 def set_verb_info(
     o: Object, which: str | int, owner: Object, perms: str, names: str, who: Object | None = None
 ) -> None:
-    """Change owner, permissions and names. E_PERM unless the verb is writable; another owner needs a wizard.
+    """Change owner, permissions and names; a new name's history begins with the code that is there. E_PERM unless the
+    verb is writable; another owner needs a wizard.
 
     E_INVARG for a bad owner, bad permissions or no name.
     """
@@ -216,7 +217,10 @@ def set_verb_info(
         if not is_wizard(who):
             refusal = Refusal("change the owner of the verb", "the owner of a verb", who, "verb", o, str(which))
             raise refused(f"Permission denied: only a wizard may change the owner of {o}:{which}", refusal)
+    before = verb.names
     _change(verb, owner=owner, perms=_check_perms(perms), names=_check_names(names))
+    if verb.names != before and verb.program is not None and verb.program.source:
+        _note(verb, verb.owner if who is None else who)
     o.world.invalidate()
 
 
@@ -228,18 +232,30 @@ def set_verb_args(o: Object, which: str | int, dobj: str, prep: str, iobj: str, 
 
 
 def set_verb_program(o: Object, which: str | int, program: Any, who: Object | None = None) -> Verb:
-    """Give a verb new code and note it in the history. Returns the verb.
+    """Give a verb new code and note it in the history, and before it the code that was there, unless this process has
+    noted that. Returns the verb.
 
     E_PERM for one who is no programmer or where the verb is not writable; E_INVARG, E_VERBNF.
     """
     who = acting(who)
     verb = require_writable(o, which, who)
-    world = o.world
-    author = verb.owner if who is None else who
+    if not verb.noted and verb.program is not None and verb.program.source:
+        _note(verb, verb.owner, 0.0)
     _change(verb, program=program, fn=None)
-    world.history.append(HistoryEntry(o.number, verb.names, program.hash, program.source, author.number, world.clock()))
-    world.journal.record(world.history.pop)
+    _note(verb, verb.owner if who is None else who)
     return verb
+
+
+def _note(verb: Verb, author: Object, time: float | None = None) -> None:
+    """Put a verb's program into the history, under its names."""
+    world, program = verb.definer.world, verb.program
+    when = world.clock() if time is None else time
+    world.history.append(
+        HistoryEntry(verb.definer.number, verb.names, program.hash, program.source, author.number, when)
+    )
+    world.journal.record(world.history.pop)
+    world.journal.record(setattr, verb, "noted", verb.noted)
+    verb.noted = True
 
 
 def add_verb(

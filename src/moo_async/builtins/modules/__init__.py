@@ -6,6 +6,7 @@ Importing the package puts them into the language's namespace.
 
 from moo_async.builtins.modules import (
     datetime,
+    difflib,
     functools,
     hashlib,
     itertools,
@@ -22,6 +23,7 @@ from moo_async.builtins.modules import (
 
 __all__ = [
     "datetime",
+    "difflib",
     "functools",
     "hashlib",
     "itertools",
