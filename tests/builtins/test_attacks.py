@@ -114,6 +114,8 @@ REFUSED = [
     "connection_name(bob)",
     "read(bob)",
     "read(wizard)",
+    # logs
+    "log_changes(bobs, 'open', 'x')",
     # objects
     "create(root, bob)",
     "create(root, wizard)",

@@ -8,6 +8,7 @@ No builtin keeps a host object, a socket or a file where verb code could reach i
 
 from moo_async.builtins import (
     admin,
+    changes,
     connections,
     debugging,
     evaluation,
@@ -31,6 +32,7 @@ programs.compile_all()
 __all__ = [
     "ENTRIES",
     "admin",
+    "changes",
     "connections",
     "debugging",
     "evaluation",

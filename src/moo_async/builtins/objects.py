@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from moo_async.builtins.permissions import require_wizard
+from moo_async.builtins.permissions import programmer, require_wizard
 from moo_async.builtins.registry import Valid, builtin, charge
 from moo_async.world import shape
 from moo_async.world.activation import meter
@@ -149,6 +149,14 @@ def locate_by_name(name: str, case: bool = False) -> list[Object]:
     wanted = name if case else name.casefold()
     found = [o for o in world.objects.values() if wanted in (o.name if case else o.name.casefold())]
     return sorted(found, key=lambda o: o.number)
+
+
+@builtin()
+def owned_objects(owner: Object | None = None) -> list[Object]:
+    """Every object that `owner` owns (you, when left out), in the order of their numbers."""
+    world, who = meter.world, programmer() if owner is None else owner
+    charge(1 + len(world.objects) // 8)
+    return sorted((o for o in world.objects.values() if o.owner is who), key=lambda o: o.number)
 
 
 def _world() -> World:

@@ -78,6 +78,15 @@ class Abort(BaseException):
         meter.unwinding = True
 
 
+class WouldWait(BaseException):
+    """Ends a dry run where its command would have waited for `request`; no except and no finally of a verb runs."""
+
+    def __init__(self, request: Any):
+        super().__init__(request)
+        self.request = request
+        meter.unwinding = True
+
+
 def out_of_budget() -> NoReturn:
     """The meter fell below zero: by ticks, or because the timer drove it there."""
     raise Abort("seconds" if meter.timed_out else "ticks")
@@ -205,6 +214,8 @@ def suspend_here(request: Any) -> NoReturn:
 
     Raises E_INVARG where a task can't be suspended. What the builtin returns later is the value of its resume.
     """
+    if meter.dry:
+        raise WouldWait(request)
     frames = capture(sys._getframe(2))
     meter.frames = frames
     meter.request = request

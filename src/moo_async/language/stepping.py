@@ -1,7 +1,7 @@
 """The probe that stands before each statement of a traced program: where the debugger may stop the running task.
 
 Whether it stops there is the debugger's affair (`meter.debugger`, tasks/debugger.py); this module only suspends the
-task if so. A task that cannot be suspended just there goes on.
+task if so. A task that cannot be suspended just there goes on, and so does a dry run.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .run import Unwind, suspend_here
 def step_() -> None:
     """The probe."""
     debugger = meter.debugger
-    if debugger is None:
+    if debugger is None or meter.dry:
         return
     stop = debugger.reached(sys._getframe(1))
     if stop is None:

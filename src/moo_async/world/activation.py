@@ -53,7 +53,8 @@ class Meter:
     timer then sets `timed_out`. `value` and
     `error` go into a task that is resumed, `frames` and `request` come out of one that suspends. While verb code runs,
     `frames` are the frames that the task was started with and `level` the one that runs; those after it still wait.
-    `debugger` is the scheduler's debugger while that has anything to do, None otherwise.
+    `debugger` is the scheduler's debugger while that has anything to do, None otherwise. `dry` counts the dry runs
+    under way, one in another: the task must not wait then.
     """
 
     __slots__ = (
@@ -61,6 +62,7 @@ class Meter:
         "calls",
         "deadline",
         "debugger",
+        "dry",
         "error",
         "frames",
         "level",
@@ -96,6 +98,7 @@ class Meter:
         self.level: int = 0
         self.request: Any = None
         self.debugger: Any = None
+        self.dry: int = 0
 
 
 meter = Meter()

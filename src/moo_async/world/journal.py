@@ -7,7 +7,7 @@ by side, this is the choice to revisit.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from moo_async.world.objects import Object
@@ -15,13 +15,25 @@ if TYPE_CHECKING:
 Deliver = Callable[["Object", str], None]
 
 
-class Journal:
-    """The open slice, if any. `active` tells whether there is one; outside a slice changes need no undo."""
+class Outer(NamedTuple):
+    """What a slice had noted before a part of it was begun that can be taken back by itself."""
 
-    __slots__ = ("active", "commits", "output", "steps", "touched")
+    steps: list[tuple[Any, ...]]
+    commits: list[tuple[Any, ...]]
+    output: list[tuple["Object", str]]
+    touched: dict[int, int]
+    hear: Deliver | None
+
+
+class Journal:
+    """The open slice, if any. `active` tells whether there is one; outside a slice changes need no undo. `hear`, when
+    set, is told of each line as it is queued."""
+
+    __slots__ = ("active", "commits", "hear", "output", "steps", "touched")
 
     def __init__(self) -> None:
         self.active = False
+        self.hear: Deliver | None = None
         self.steps: list[tuple[Any, ...]] = []
         self.commits: list[tuple[Any, ...]] = []
         self.output: list[tuple[Object, str]] = []
@@ -56,6 +68,21 @@ class Journal:
     def tell(self, player: "Object", text: str) -> None:
         """Queue a line for a player until the slice ends; outside a slice it waits for the end of the next one."""
         self.output.append((player, text))
+        if self.hear is not None:
+            self.hear(player, text)
+
+    def part(self, hear: Deliver) -> Outer:
+        """Begin a part of the open slice that take_back() undoes by itself; what it tells is only heard."""
+        outer = Outer(self.steps, self.commits, self.output, self.touched, self.hear)
+        self.steps, self.commits, self.output, self.touched, self.hear = [], [], [], {}, hear
+        return outer
+
+    def take_back(self, outer: Outer) -> None:
+        """Undo the part, newest change first, forget what it wanted to tell and to do, and go on with the slice."""
+        steps = self.steps
+        self.steps, self.commits, self.output, self.touched, self.hear = outer
+        for undo, *args in reversed(steps):
+            undo(*args)
 
     def commit(self, deliver: Deliver) -> None:
         """Keep the slice: deliver its output in order, then run the commit steps in order."""
