@@ -20,5 +20,7 @@ elif not who.awake():
     print(f"{who.name} is not connected.")
 else:
     place = f" from {player.location.name}" if player.location else ""
-    who.tell(f"{player.name} pages you{place}, \"{text}\"")
-    print(f"You page {who.name}, \"{text}\"")
+    if who.hear(f"{player.name} pages you{place}, \"{text}\"", [(0, len(player.name), "name")]):
+        print(f"You page {who.name}, \"{text}\"")
+    else:
+        print(f"{who.name} takes no pages from you.")

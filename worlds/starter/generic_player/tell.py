@@ -1,6 +1,19 @@
 # verb: tell
 # args: this none this
 # owner: first_wizard
-"""tell(TEXT[, STYLES]): write a line to this player's screen. STYLES, as notify() takes them, follow the option colour."""
+"""tell(TEXT[, STYLES]): write a line to this player's screen. STYLES, as notify() takes them, follow the option colour.
+
+Nothing is shown of what a player or a thing says or does that this player has gagged. What others cause is remembered
+for @report, the latest twenty lines.
+"""
 text = args[0] if isinstance(args[0], str) else str(args[0])
+gagged = this.gagged
+if gagged:
+    if player in gagged and player is not this:
+        return
+    own = player is this and task_info(task_id())["kind"] == "command"
+    if not own and [call for call in callers() if call["this"] in gagged]:
+        return
+if player is not this and is_player(player):
+    this.heard = this.heard[-19:] + [[time(), player, caller_perms(), text[:300]]]
 notify(this, text, args[1] if len(args) > 1 and this.option("colour") else [])

@@ -16,6 +16,9 @@ elif who.location is not player.location:
     print(f"{who.name} is not here.")
 elif is_player(who) and not who.awake():
     print(f"{who.name} is asleep.")
+elif is_player(who) and not who.hear(f"{player.name} whispers, \"{text}\"", [(0, len(player.name), "name")]):
+    print(f"{who.name} takes no whispers from you.")
 else:
-    who.tell(f"{player.name} whispers, \"{text}\"")
+    if not is_player(who):
+        who.tell(f"{player.name} whispers, \"{text}\"")
     print(f"You whisper to {who.definite()}, \"{text}\"")
