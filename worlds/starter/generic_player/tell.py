@@ -15,5 +15,5 @@ if gagged:
     if not own and [call for call in callers() if call["this"] in gagged]:
         return
 if player is not this and is_player(player):
-    this.heard = this.heard[-19:] + [[time(), player, caller_perms(), text[:300]]]
+    this.heard = this.heard[-19:] + [[time(), player, caller_perms(), text[:300].replace("\n", " / ")]]
 notify(this, text, args[1] if len(args) > 1 and this.option("colour") else [])

@@ -11,3 +11,4 @@ if arrives:
 who.confunc()
 if who.location:
     who.location.confunc(who, arrives)
+this.mail.greet(who)
