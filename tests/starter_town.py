@@ -95,7 +95,7 @@ class Noted:
 
 
 class Town:
-    """A fresh starter world with nobody in it; its clock stands still until `wait`."""
+    """A fresh starter world with nobody in it; its clock stands still until `wait`, on a fair summer's day."""
 
     def __init__(self) -> None:
         _kept_programs()
@@ -109,6 +109,7 @@ class Town:
         self.host.archive = Noted(self.world)
         self.people: dict[str, Object] = {}
         self.set("clock", "quarter", 10**9)
+        self.set("sky", "pinned", True)
 
     def at(self, symbol: str) -> Object:
         found: Object = properties.get(self.world.system, symbol)

@@ -4,6 +4,8 @@
 if [entry for entry in queued_tasks() if entry["id"] == this.task]:
     return
 with fork(this.quarter - time() % this.quarter) as task_id:
+    with fork(0):
+        system.sky.turn()
     this.strike()
     this.start()
 this.task = task_id

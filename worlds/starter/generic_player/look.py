@@ -41,7 +41,11 @@ if target is failed_match and where:
         details = holder.details if isinstance(holder.details, dict) else {}
         for names in details:
             if isinstance(names, str) and text.lower() in names.split(","):
-                player.show(str(details[names]))
+                detail = details[names]
+                if isinstance(detail, Object) and detail:
+                    detail.look_self(player)
+                else:
+                    player.show(str(detail))
                 return
     way = where.match_exit(text)
     if way:

@@ -9,5 +9,7 @@ elif way is ambiguous_match:
     player.show(f"Several ways out begin with \"{line}\". {this.exits_line()}")
 elif verb.lower() in ("get", "take", "drop") and argstr.strip().lower() in ("all", "everything"):
     player.all_at_once(verb)
+elif not argstr and system.directions.full(verb) in system.directions.opposites:
+    player.show(f"You can't go {system.directions.full(verb)} from here. {this.exits_line()}")
 else:
     player.explain(verb)

@@ -5,6 +5,7 @@ who = args[0]
 if caller_perms() is not nothing:
     raise E_PERM("only the server tells that somebody has logged in")
 this.clock.start()
+this.sky.turn()
 arrives = not who.location
 if arrives:
     move(who, who.home or this.player_start)
