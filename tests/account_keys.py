@@ -21,6 +21,12 @@ class AccountKeys:
     def password_fault(self, password: str) -> str | None:
         return password_fault(password)
 
+    def facts(self) -> dict[str, float]:
+        return {"uptime": 60.0, "memory": 50e6, "connections": 1, "logins": 1, "failed": 0, "refused": 0}
+
+    def publish(self, svg: str) -> str | None:
+        return None
+
     def public_keys(self, player: Object) -> list[str]:
         return self.keys.get(player, [])
 

@@ -59,7 +59,7 @@ def test_the_command_line_comes_before_the_environment_and_that_before_the_defau
 def test_every_option_has_its_variable() -> None:
     variables = [option.variable for option in OPTIONS]
     assert variables == [
-        "MOO_DB", "MOO_WORLD", "MOO_WATCH", "MOO_TELNET", "MOO_SSH", "MOO_CHECKPOINT", "MOO_LOG_LEVEL",
+        "MOO_DB", "MOO_WORLD", "MOO_WATCH", "MOO_TELNET", "MOO_SSH", "MOO_WEB", "MOO_CHECKPOINT", "MOO_LOG_LEVEL",
     ]  # fmt: skip
 
 

@@ -21,9 +21,8 @@ STARTER = world_directory("starter")
 
 def config(tmp_path: Path, **more: object) -> Config:
     """A server that nobody can connect to."""
-    return Config(
-        db=tmp_path / "world.db", world=STARTER, password="a long password", **{"telnet": None, "ssh": None, **more}
-    )
+    nowhere = {"telnet": None, "ssh": None, "web": None}
+    return Config(db=tmp_path / "world.db", world=STARTER, password="a long password", **{**nowhere, **more})
 
 
 async def evaluate(server: Server, expression: str) -> object:

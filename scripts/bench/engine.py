@@ -73,6 +73,14 @@ class QuietHost:
     def sanction(self, sanction: Sanction) -> None:
         """Nobody is connected."""
 
+    def facts(self) -> dict[str, float]:
+        """There is no server."""
+        return {}
+
+    def publish(self, svg: str) -> str | None:
+        """Nobody has a browser."""
+        return None
+
     def begin_command(self, player: Object) -> None:
         """No PREFIX."""
 

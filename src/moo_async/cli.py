@@ -101,6 +101,7 @@ OPTIONS = (
     Option("watch", "off", folder, "DIR|off", "a folder of world files: what is saved there is live at once"),
     Option("telnet", "127.0.0.1:7777", address, "HOST:PORT|off", "where to listen for telnet; port 0 picks a free one"),
     Option("ssh", "127.0.0.1:7722", address, "HOST:PORT|off", "where to listen for SSH"),
+    Option("web", "127.0.0.1:7780", address, "HOST:PORT|off", "where a browser gets the pictures that the game makes"),
     Option("checkpoint", "5", seconds, "SECONDS", "how often what changed is written to the database"),
     Option("log-level", "info", level, "LEVEL", "how much is logged to stderr: " + ", ".join(LEVELS)),
 )
@@ -211,6 +212,7 @@ def run_serve(chosen: dict[str, Any]) -> int:
         watch=chosen["watch"],
         telnet=chosen["telnet"],
         ssh=chosen["ssh"],
+        web=chosen["web"],
         checkpoint=chosen["checkpoint"],
         password=wizard_password(),
     )
@@ -305,6 +307,7 @@ def ready_line(server: Server) -> str:
     facts = {
         "telnet": shown_address(server.telnet),
         "ssh": shown_address(server.ssh),
+        "web": shown_address(server.web),
         "db": server.config.db,
         "objects": len(server.world.objects),
         "tasks": len(server.scheduler.queued_tasks()),

@@ -12,7 +12,9 @@ import contextlib
 import gc
 import logging
 import os
+import resource
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ from moo_async import builtins, heap
 from moo_async.language import load_by_hash, namespace
 from moo_async.listeners.ssh import SSHListener
 from moo_async.listeners.telnet import TelnetListener
+from moo_async.listeners.web import WebListener
 from moo_async.offline import Refused, forget_unborn, found, mistakes
 from moo_async.sessions.hub import Hub
 from moo_async.shipped import shipped
@@ -69,7 +72,7 @@ class Listener(Protocol):
 
 @dataclass(frozen=True)
 class Config:
-    """How a server is to run. `telnet` and `ssh` are where to listen, None for not at all.
+    """How a server is to run. `telnet`, `ssh` and `web` are where to listen, None for not at all.
 
     db          the database; when there is none, it is made from the text world in the directory `world`
     watch       a folder of world files that lives with the world, if any
@@ -83,21 +86,38 @@ class Config:
     password: str | None = None
     telnet: Address | None = ("127.0.0.1", 7777)
     ssh: Address | None = ("127.0.0.1", 7722)
+    web: Address | None = ("127.0.0.1", 7780)
     checkpoint: float = 5.0
 
 
 class ServerHub(Hub):
-    """The hub of a whole server, which also knows the watched folder."""
+    """The hub of a whole server, which also knows the watched folder and the numbers of the other parts."""
 
     files: LiveFolder | None = None
+    checkpointer: Checkpointer
+    started: float
+
+    def facts(self) -> dict[str, float]:
+        """The numbers of the sessions, of the process and of the last checkpoint; times in seconds, sizes in bytes."""
+        last, db = self.checkpointer.last, self.checkpointer.db
+        return {
+            **super().facts(),
+            "uptime": time.monotonic() - self.started,
+            "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+            "database": db.path.stat().st_size if db.exists else 0,
+            "checkpoint_seconds": last.seconds,
+            "checkpoint_pause": last.longest,
+            "checkpoint_objects": last.objects,
+            "checkpoint_tasks": last.tasks,
+        }
 
 
 class Server:
     """One running server; `async with Server(config) as server` runs it for as long as the block lasts.
 
-    From the start on: `world`, `accounts`, `scheduler`, `hub`, `checkpointer`, and the addresses `telnet` and `ssh`,
-    None for a listener that is off. `first_password` is the random password that a new database got, or None.
-    `failure` is what made the server stop, if it was an error.
+    From the start on: `world`, `accounts`, `scheduler`, `hub`, `checkpointer`, and the addresses `telnet`, `ssh`
+    and `web`, None for a listener that is off. `first_password` is the random password that a new database got, or
+    None. `failure` is what made the server stop, if it was an error.
     """
 
     world: World
@@ -110,6 +130,7 @@ class Server:
         self.config = config
         self.telnet: Address | None = None
         self.ssh: Address | None = None
+        self.web: Address | None = None
         self.first_password: str | None = None
         self.failure: BaseException | None = None
         self._stop_wanted = asyncio.Event()
@@ -168,6 +189,7 @@ class Server:
         wanted = self._checkpoint_wanted.set
         self.hub = ServerHub(self.world, self.accounts, on_shutdown=self.shutdown, on_checkpoint=wanted)
         self.hub.archive = Archive(self.db, self.checkpointer)
+        self.hub.checkpointer, self.hub.started = self.checkpointer, time.monotonic()
         log.debug("%d builtins", len(builtins.ENTRIES))
         program = namespace.PRELUDE["command"].program
         self.scheduler = self.hub.engine = self.checkpointer.tasks = Scheduler(self.world, self.hub, program)
@@ -189,6 +211,8 @@ class Server:
         if config.ssh:
             listener = SSHListener(self.hub, *config.ssh, Path(f"{config.db}.ssh_host_key"))
             self.ssh = await self._listen(undo, "SSH", listener, config.ssh)
+        if config.web:
+            self.web = await self._listen(undo, "the web", WebListener(self.hub, *config.web), config.web)
         undo.push_async_callback(self._close_sessions)
 
         if not self.db.exists:

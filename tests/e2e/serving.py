@@ -20,7 +20,7 @@ PATIENCE = 30.0
 
 HOST = "127.0.0.1"
 PASSWORD = "the keeper's own password"
-READY = r"ready telnet=(\S+) ssh=(\S+) db=(.+) objects=(\d+) tasks=(\d+)$"
+READY = r"ready telnet=(\S+) ssh=(\S+) web=(\S+) db=(.+) objects=(\d+) tasks=(\d+)$"
 WRITTEN = r"DEBUG moo_async\.server: checkpoint: Stats\(.*error=None\)"
 
 
@@ -69,7 +69,7 @@ class Lines:
 class ServerProcess:
     """`python -m moo_async serve` on free ports, unless the options say otherwise.
 
-    `telnet` and `ssh` are its ports (0 when off), `objects` and `tasks` what it says it holds.
+    `telnet`, `ssh` and `web` are its ports (0 when off), `objects` and `tasks` what it says it holds.
     """
 
     process: asyncio.subprocess.Process
@@ -77,12 +77,19 @@ class ServerProcess:
     err: Lines
     telnet: int
     ssh: int
+    web: int
     objects: int
     tasks: int
 
     def __init__(self, db: Path, *options: str, env: dict[str, str] | None = None) -> None:
         self.db = db
-        arguments = {"--db": str(db), "--telnet": f"{HOST}:0", "--ssh": f"{HOST}:0", "--log-level": "debug"}
+        arguments = {
+            "--db": str(db),
+            "--telnet": f"{HOST}:0",
+            "--ssh": f"{HOST}:0",
+            "--web": "off",
+            "--log-level": "debug",
+        }
         arguments |= dict(zip(options[::2], options[1::2], strict=True))
         self.words = [word for pair in arguments.items() for word in pair]
         self.env = {name: value for name, value in os.environ.items() if not name.startswith("MOO_")}
@@ -106,11 +113,12 @@ class ServerProcess:
     async def ready(self) -> Self:
         """Wait until it accepts connections."""
         try:
-            telnet, ssh, db, objects, tasks = (await self.out.expect(READY)).groups()
+            telnet, ssh, web, db, objects, tasks = (await self.out.expect(READY)).groups()
         except AssertionError:
             raise AssertionError(f"it does not become ready: {self.err.all}") from None
         assert db == str(self.db)
-        self.telnet, self.ssh = (0 if word == "off" else int(word.rpartition(":")[2]) for word in (telnet, ssh))
+        ports = (0 if word == "off" else int(word.rpartition(":")[2]) for word in (telnet, ssh, web))
+        self.telnet, self.ssh, self.web = ports
         self.objects, self.tasks = int(objects), int(tasks)
         return self
 

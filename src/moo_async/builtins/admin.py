@@ -64,6 +64,19 @@ def scheduler_info() -> dict[str, float]:
 
 
 @builtin()
+def server_info() -> dict[str, float]:
+    """How the server is: a dict of numbers, times in seconds and sizes in bytes. Wizards only (E_PERM).
+
+    uptime, memory (the most that the process has had), database; connections (strangers too), strangers, players,
+    logins, failed (log-ins) and refused (connections) since the start; checkpoint_seconds, checkpoint_pause,
+    checkpoint_objects and checkpoint_tasks of the last checkpoint; objects, and max_object.
+    """
+    require_wizard("server_info()")
+    world = meter.world
+    return {**meter.scheduler.host.facts(), "objects": len(world.objects), "max_object": world.max_object}
+
+
+@builtin()
 def server_version() -> str:
     """The version of moo_async, like "0.1.0"."""
     try:

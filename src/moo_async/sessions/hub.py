@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from moo_async.sessions import characters
 from moo_async.sessions.connection import Connection, Engine
 from moo_async.sessions.keys import keys_fault
 from moo_async.sessions.limits import Admission, Buckets, Limits, Visit, address_key
+from moo_async.sessions.pages import Pages
 from moo_async.sessions.passwords import Busy, Passwords, password_fault
 from moo_async.sessions.session import LoginRefused, Session
 from moo_async.sessions.text import lines
@@ -80,6 +81,7 @@ class Hub:
         self.on_shutdown = on_shutdown
         self.on_checkpoint = on_checkpoint
         self.archive: Archive | None = None
+        self.pages = Pages()
         self.admission = Admission(self.limits)
         self._sessions: dict[Session, None] = {}
         self._by_player: dict[Object, Session] = {}
@@ -192,6 +194,10 @@ class Hub:
         return Statistics(
             admission.total, admission.strangers, len(self._by_player), self._logins, self._failed, admission.refused
         )
+
+    def facts(self) -> dict[str, float]:
+        """The same for verb code, by name."""
+        return dict(asdict(self.statistics()))
 
     # -- for sessions
 
@@ -322,6 +328,10 @@ class Hub:
             found = self.sanctions.keeps_out(player.number) or self.sanctions.keeps_away(session.connection.peer)
             if found is not None:
                 self.boot(player, _kept_out(f"You are {_SANCTIONED[found.kind]}", found))
+
+    def publish(self, svg: str) -> str | None:
+        """Keep a picture for the browser; its address, or None where nobody could see it."""
+        return self.pages.publish(svg)
 
     def begin_command(self, player: Object) -> None:
         """The first slice of a player's command begins: the PREFIX line."""

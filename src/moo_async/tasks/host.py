@@ -72,6 +72,12 @@ class Host(Protocol):
     def sanction(self, sanction: Sanction) -> None:
         """Put a sanction in force, and close the connections of those whom it keeps out."""
 
+    def publish(self, svg: str) -> str | None:
+        """Keep a picture for the browser; its address, or None where nobody could see it."""
+
+    def facts(self) -> dict[str, float]:
+        """The numbers of the server's parts that verb code cannot count itself, by name."""
+
     def begin_command(self, player: Object) -> None:
         """The first slice of a player's command begins: the PREFIX line."""
 

@@ -36,6 +36,7 @@ from moo_async.tasks.copying import copy_value
 from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
+from moo_async.tasks.profiler import Profiler
 from moo_async.tasks.queues import OwnerQueue
 from moo_async.tasks.slices import HANDLER, Slices
 from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SUSPENDED, WAITING, Finished, Outcome, Task
@@ -101,7 +102,8 @@ class Scheduler:
         self._clock = clock
         self._board = Board(world, self.limits, clock, epoch)
         self.debugger = Debugger(world, self._board)
-        self._slices = Slices(world, host, self._board, self.limits, self.debugger, self._handler)
+        self.profiler = Profiler()
+        self._slices = Slices(world, host, self._board, self.limits, self.debugger, self.profiler, self._handler)
         self._timer = SliceTimer()
         self._words = Command("", world.nothing, "", "", world.nothing, "")
         self._loop: asyncio.AbstractEventLoop | None = None

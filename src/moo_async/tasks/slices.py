@@ -25,6 +25,7 @@ from moo_async.tasks.board import Board
 from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
+from moo_async.tasks.profiler import Profiler
 from moo_async.tasks.task import ABORT_ERROR, ABORT_KILL, ABORTED, COMPLETED, SUSPENDED, Task
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG
@@ -45,13 +46,23 @@ _TOLD = {"ticks": "Task ran out of ticks", "seconds": "Task ran out of seconds",
 class Slices:
     """Runs slices, and counts them."""
 
-    __slots__ = ("_handle", "board", "debugger", "host", "limits", "seconds", "slices", "world", "worst")
+    __slots__ = ("_handle", "board", "debugger", "host", "limits", "profiler", "seconds", "slices", "world", "worst")
 
-    def __init__(self, world: World, host: Host, board: Board, limits: Limits, debugger: Debugger, handle: Handle):
+    def __init__(
+        self,
+        world: World,
+        host: Host,
+        board: Board,
+        limits: Limits,
+        debugger: Debugger,
+        profiler: Profiler,
+        handle: Handle,
+    ):
         self.world = world
         self.host = host
         self.board = board
         self.debugger = debugger
+        self.profiler = profiler
         self.limits = limits
         self.slices = 0
         self.seconds = 0.0
@@ -102,7 +113,10 @@ class Slices:
         journal.begin()
         outcome: Outcome
         try:
-            outcome = run(frames, value, error)
+            if self.profiler.profiles:
+                outcome = self.profiler.record(task, lambda: run(frames, value, error))
+            else:
+                outcome = run(frames, value, error)
         except Exception as e:
             log.exception("the engine failed in task %d (%s)", task.id, task.kind)
             outcome = Failed(e, [f"The server failed in this task: {type(e).__name__}", "(End of traceback)"], [])
