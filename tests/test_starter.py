@@ -152,7 +152,8 @@ say hi | :waves | page bob hi | whisper hi to bob | inventory | help commands | 
 @create thing named x | @dig north to X | @dig Y | @show | @show me | @move lantern to bob | @teleport here | xyzzy
 @set me.description to x | @rename lantern to y | @recycle lantern | @list me:look | @verb me:x | @property me.x 1 | @ps
 @kill 1 | @kill all | @task 1 | @ps/tree | @options screenreader on | @options | light lantern
-@options width 70 | home
+@options width 70 | to bob hi | to me hi | say to bob hi | channel | channel list | channel join town | #town hi | mail
+news | mail send bob | mail folders | @gag bob | @ignore bob | @ungag all | @report x | @nick x is y | @nicks | home
 """
 
 
@@ -172,6 +173,8 @@ look get take drop give put open close shut read write erase say emote page whis
 @show @chparent @ps @ps/tree @task @kill on off width eat drink blow wind pull light n s e w u d in out fountain basket
 apple 2.apple lantern bob alice me here moon all #5 #0 #-1 #99999 $room $nonsense it in on at to from with as named
 under is into fountain:x me:look ball:x ball.name me.description red thing container room player wizard None 12 [1 {}
+mail #town channel list read send reply file delete folders lists subscribe create join leave history remove allow close
+news @gag @ignore @ungag @report @nick @macro @nicks @unnick all . @abort $1 $*
 'x' "x " , | n|s none any this rxd
 """
 WORDS = st.sampled_from(VOCABULARY.split())
@@ -362,6 +365,15 @@ def test_every_room_looks_well(town: Town) -> None:
             for name in names.split(","):
                 seen = " ".join(t for _, t in town.type(alice, f"look {name}"))
                 assert seen == text if isinstance(text, str) else seen.endswith("."), name
+
+
+def test_every_subject_of_the_help_is_named_and_can_be_read(town: Town) -> None:
+    alice = town.create("Alice")
+    shown = " ".join(text for _, text in town.type(alice, "help topics")).split()
+    for name in get(town.at("help"), "topics"):
+        assert name in shown
+        told = town.type(alice, f"help {name}")
+        assert told and max(len(text) for _, text in told) <= 79, name
 
 
 def test_what_others_break_does_not_break_the_room(town: Town) -> None:

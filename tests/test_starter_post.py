@@ -1,4 +1,4 @@
-"""What people write to each other is theirs: nobody else's code reads it, sends it in their name, or writes it."""
+"""What people write to each other is theirs: no other code reads it, sends it in their name, or writes it for them."""
 
 import pytest
 

@@ -63,6 +63,13 @@ def test_do_command_comes_first(moo: Moo) -> None:
     assert moo.type(moo.alice, "") == ["['do_command', [], '', #-1, #3, #0, #-1, []]"]
 
 
+def test_a_do_command_may_put_other_lines_in_the_place_of_one(moo: Moo) -> None:
+    moo.verb(moo.room, "look say", "print(verb, argstr)", args="any any any")
+    moo.verb(moo.system, "do_command", "return ['say ' + argstr, 'look'] if args[:1] != ['nothing'] else []")
+    assert moo.type(moo.alice, "look") == ["say look", "look "]
+    assert moo.type(moo.alice, "nothing") == []
+
+
 def test_a_do_command_that_waits_has_taken_the_line(moo: Moo) -> None:
     moo.verb(moo.room, "look", "print('looked')", args="any any any")
     moo.verb(moo.system, "do_command", "suspend(1)")

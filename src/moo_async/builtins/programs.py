@@ -343,7 +343,11 @@ def suspend_if_needed(seconds: float = 0) -> Any:
 
 @_declare(public=False)
 def command(line: str) -> None:
-    """One typed line, as LambdaMOO reads it: system:do_command first, then the verb that fits, then the room's huh."""
+    """One typed line, as LambdaMOO reads it: system:do_command first, then the verb that fits, then the room's huh.
+
+    What do_command returns that is true has seen to the line; a list is the lines to be run in its place, which do not
+    go through do_command again.
+    """
 
 
 @_declare(public=False)

@@ -9,7 +9,7 @@ for item in this.contents:
         item.moveto(this.location)
     except (E_NACC, E_PERM, E_RECMOVE, E_INVARG):
         server_log(f"{item} stays with the guest {this}")
-for name in ("description", "options", "gagged", "ignored", "heard"):
+for name in ("description", "options", "nicks", "gagged", "ignored", "heard"):
     clear_property(this, name)
 system.channels.forget(this)
 move(this, nothing)

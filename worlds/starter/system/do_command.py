@@ -1,0 +1,23 @@
+# verb: do_command
+# args: this none this
+"""do_command(WORDS...) -> the lines to be run in the place of a typed one, by the typist's @nick or @macro; else False.
+
+The server calls it for every line; what it returns does not come here again, so that nothing goes in circles.
+"""
+if caller_perms() is not nothing:
+    raise E_PERM("only the server asks what a line means")
+try:
+    kept = player.nicks
+except E_PROPNF:
+    return False
+if not kept or not args or not isinstance(kept, dict):
+    return False
+templates = kept.get(args[0].lower())
+if not isinstance(templates, list):
+    return False
+rest = argstr.strip()[len(args[0]):].strip()
+lines = [this.text.filled(template, args[1:], rest) for template in templates[:20] if isinstance(template, str)]
+if sum([len(line) for line in lines]) > 4000:
+    notify(player, f"What {args[0]} stands for is too long with that.")
+    return []
+return lines or False
