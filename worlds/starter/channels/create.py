@@ -6,6 +6,8 @@ if caller_perms() is not task_perms():
 name, space, topic = args[0].partition(" ")
 name = name.lower()
 known = children(system.channel)
+if not system.text.may_speak():
+    return
 if isa(player, system.guest):
     print("Guests can join channels, but not make them.")
 elif not (2 <= len(name) <= 16 and name.isascii() and name.isalnum() and not name.isdecimal()):

@@ -5,7 +5,7 @@ if caller_perms() is not task_perms():
     raise E_PERM("only the command channel may ask for this")
 name, text = args
 channel = this.find(name)
-if not channel:
+if not channel or not system.text.may_speak():
     return
 if player not in channel.members:
     print(f"You are not on {channel.name}. Try: channel join {channel.name}")

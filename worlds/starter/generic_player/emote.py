@@ -8,6 +8,8 @@ text = argstr.strip()
 if not text or text == ":":
     print("Do what? Example: :waves")
     return
+if not system.text.may_speak():
+    return
 if text[0] == ":":
     line = player.name + text[1:]
 else:

@@ -19,6 +19,8 @@ if isa(player, system.guest):
     print("Guests have no mail. Make a character of your own: quit, then create NAME PASSWORD")
     return
 word, space, rest = argstr.strip().partition(" ")
+if word.lower() in ("send", "reply", "forward") and not system.text.may_speak():
+    return
 if word.lower() in system.mail.words:
     call_verb(system.mail, word.lower(), [rest.strip()])
 elif word.isdecimal():

@@ -4,6 +4,8 @@
 if not args:
     print("Page whom? Example: page alice Are you there?")
     return
+if not system.text.may_speak():
+    return
 who = system.find_player(args[0])
 if not who:
     print(f"Nobody is called \"{args[0]}\"." if who is failed_match else f"More than one player is called \"{args[0]}\".")

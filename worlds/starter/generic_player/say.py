@@ -8,6 +8,8 @@ text = argstr.strip()
 if not text:
     print("Say what?")
     return
+if not system.text.may_speak():
+    return
 if len(args) > 2 and args[0].lower() == "to":
     who = match_object(args[1].rstrip(","), player)
     if who and args[1].rstrip(",").lower() in [name.lower() for name in who.all_names() + ["me"]]:

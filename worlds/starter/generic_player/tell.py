@@ -3,8 +3,8 @@
 # owner: first_wizard
 """tell(TEXT[, STYLES]): write a line to this player's screen. STYLES, as notify() takes them, follow the option colour.
 
-Nothing is shown of what a player or a thing says or does that this player has gagged. What others cause is remembered
-for @report, the latest twenty lines.
+Nothing is shown of what a player or a thing says or does that this player has gagged, nor what the own code of somebody
+muted says. What others cause is remembered for @report, the latest twenty lines.
 """
 text = args[0] if isinstance(args[0], str) else str(args[0])
 gagged = this.gagged
@@ -15,5 +15,7 @@ if gagged:
     if not own and [call for call in callers() if call["this"] in gagged]:
         return
 if player is not this and is_player(player):
+    if is_muted(player) and [call for call in callers() if call["programmer"] is player]:
+        return
     this.heard = this.heard[-19:] + [[time(), player, caller_perms(), text[:300].replace("\n", " / ")]]
 notify(this, text, args[1] if len(args) > 1 and this.option("colour") else [])

@@ -10,6 +10,8 @@ text = (argstr[len(name) + 2:] if argstr.startswith('"') else argstr[len(name):]
 if not text:
     print("Say what to whom? Example: to bob Good morning")
     return
+if not system.text.may_speak():
+    return
 who = match_object(name.rstrip(","), player)
 if not who:
     player.no_match(name, who)

@@ -6,6 +6,8 @@ text = system.text.unquote(argstr[:at]) if at > 0 else ""
 if not text:
     print("Whisper what to whom? Example: whisper meet me at the inn to alice")
     return
+if not system.text.may_speak():
+    return
 name = system.text.unquote(argstr[at + 4:])
 who = match_object(name, player)
 if not who:

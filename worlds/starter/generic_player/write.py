@@ -10,6 +10,8 @@ text = system.text.unquote(line[:at]) if at >= 0 else ""
 if not text:
     print("Write what on what? Example: write hello on board")
     return
+if not system.text.may_speak():
+    return
 name = system.text.unquote(line[at + 4:])
 note = match_object(name, player)
 if not note:
