@@ -95,7 +95,8 @@ class Noted:
 
 
 class Town:
-    """A fresh starter world with nobody in it; its clock stands still until `wait`, on a fair summer's day."""
+    """A fresh starter world with nobody in it; its clock stands still until `wait`, on a fair summer's day, and newcomers are not
+    invited to the tutorial."""
 
     def __init__(self) -> None:
         _kept_programs()
@@ -110,6 +111,7 @@ class Town:
         self.people: dict[str, Object] = {}
         self.set("clock", "quarter", 10**9)
         self.set("sky", "pinned", True)
+        self.set("tutorial", "invitation", "")
 
     def at(self, symbol: str) -> Object:
         found: Object = properties.get(self.world.system, symbol)

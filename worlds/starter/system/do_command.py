@@ -2,10 +2,23 @@
 # args: this none this
 """do_command(WORDS...) -> the lines to be run in the place of a typed one, by the typist's @nick or @macro; else False.
 
-The server calls it for every line; what it returns does not come here again, so that nothing goes in circles.
+The server calls it for every line; what it returns does not come here again, so that nothing goes in circles. The
+tutorial watches its pupils here.
 """
 if caller_perms() is not nothing:
     raise E_PERM("only the server asks what a line means")
+if this.tutorial.watches(player):
+    command = task_id()
+    with fork(0):
+        try:
+            wait(command, 600)
+        except Exception:
+            pass
+        try:
+            failed = task_info(command)["state"] == "aborted"
+        except E_INVARG:
+            failed = False
+        this.tutorial.observe(player, argstr, failed)
 try:
     kept = player.nicks
 except E_PROPNF:

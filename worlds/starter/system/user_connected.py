@@ -13,3 +13,4 @@ who.confunc()
 if who.location:
     who.location.confunc(who, arrives)
 this.mail.greet(who)
+this.tutorial.welcome(who)

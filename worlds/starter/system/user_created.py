@@ -8,3 +8,4 @@ if asker is not nothing and not (asker and asker.wizard):
 who.programmer = isa(who, this.generic_programmer)
 who.r = True
 who.home = this.player_start
+this.tutorial.newcomer(who)
