@@ -95,8 +95,8 @@ class Noted:
 
 
 class Town:
-    """A fresh starter world with nobody in it; its clock stands still until `wait`, on a fair summer's day, and newcomers are not
-    invited to the tutorial."""
+    """A fresh starter world with nobody in it; its clock stands still until `wait`, on a fair summer's day, and
+    newcomers are not invited to the tutorial."""
 
     def __init__(self) -> None:
         _kept_programs()
