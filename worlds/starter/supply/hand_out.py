@@ -4,6 +4,9 @@
 if not this.in_reach(player):
     print(f"You can't reach {this.definite()} from here.")
     return
+if not isa(this.kind, system.supplied):
+    print(f"{this.definite().capitalize()} is empty.")
+    return
 for old in children(this.kind):
     if not (old.location and old.location in connected_players()):
         recycle(old)

@@ -6,6 +6,7 @@ if caller is not system:
     raise E_PERM("only the system welcomes people")
 if isa(who, system.guest):
     this.pupils.pop(who, None)
+    system.puzzles.forget(who)
 elif this.watches(who):
     index = this.entry(who)["step"]
     who.show(f"(You are at step {index + 1} of the tutorial. Type tutorial to go on, tutorial stop to end it.)")
