@@ -219,6 +219,21 @@ def test_a_broken_tell_does_not_silence_the_room(town: Town) -> None:
         "$square.add_exit($square_north)",
         "$square.remove_exit($square_north)",
         "$letter.set_text([])",
+        "#0.do_command('look')",
+        "$sky.pin(['rain'])",
+        "$sky.turn()",
+        "$sky.announce_change('night', 'rain')",
+        "$tutorial.observe($first_wizard, 'look', False)",
+        "$tutorial.lend_plot($first_wizard)",
+        "$tutorial.take_away($first_wizard, [$fountain])",
+        "$tutorial.clean($first_wizard)",
+        "$tutorial.go_to($first_wizard, 0)",
+        "$tutorial.welcome($first_wizard)",
+        "$barrel.swing(True)",
+        "$puzzles.solve('hook', player)",
+        "$key_hook.hung(player, $fountain)",
+        "$pencil.vanish()",
+        "$pencil_jar.kind = $thing",
         "$notice_board.set_text([])",
     ],
 )
@@ -328,6 +343,51 @@ def test_a_waiting_verb_can_be_killed(town: Town) -> None:
     task = next(t for t in town.scheduler.tasks.values() if t.owner is alice)
     assert town.type(alice, f"@kill {task.id}") == [("Alice", f"Task {task.id} is ended.")]
     assert town.wait(10) == []
+
+
+def test_what_is_given_to_a_creature_or_a_supply_never_harms_the_rest(town: Town) -> None:
+    alice = town.create("Alice")
+    for line in (";$old_heron.enterfunc($fountain)", ";$old_heron.enterfunc($fish)", "@create supply named trap"):
+        town.type(alice, line)
+        town.wait(1)
+    assert town.at("fountain").valid and town.at("fish").valid
+    assert "trap" not in [o.name for o in alice.contents]
+
+
+def test_supplies_give_one_to_each_and_take_back_what_is_left_behind(town: Town) -> None:
+    guests = [town.connect(town.at(name)) for name in ("red_guest", "green_guest")]
+    for guest in guests:
+        shape.relocate(guest, town.at("map_room"))
+        town.type(guest, "get pencil", "get pencil", "get pencil from jar")
+    assert [len(guest.contents) for guest in guests] == [1, 1]
+    assert len(shape.descendants(town.at("pencil"))) == 2
+    town.disconnect(guests[0])
+    town.type(guests[1], "drop pencil", "get jar")
+    assert len(shape.descendants(town.at("pencil"))) == 1
+
+
+def test_two_pupils_learn_side_by_side(town: Town) -> None:
+    alice, bob = town.create("Alice"), town.create("Bob")
+    for line in ("tutorial", "look", "look blackboard"):
+        town.type(alice, line)
+    town.type(bob, "tutorial", "look")
+    assert town.type(bob, "tutorial")[1] == ("Bob", "Tutorial, step 2 of 15: looking closer")
+    assert town.type(alice, "tutorial")[1] == ("Alice", "Tutorial, step 3 of 15: walking")
+    before = len(town.world.objects)
+    town.type(alice, "tutorial 8", "@dig n to Hut", "n", "tutorial 11", "@create thing named top", "@verb top:spin")
+    assert len(town.world.objects) == before + 6
+    town.type(alice, "tutorial clean")
+    assert len(town.world.objects) == before
+    assert alice.location is town.at("schoolroom")
+
+
+def test_guests_start_afresh(town: Town) -> None:
+    guest = town.connect(town.at("red_guest"))
+    town.type(guest, "tutorial", "look", "hint barrel", "hint barrel")
+    town.disconnect(guest)
+    town.connect(guest)
+    assert town.type(guest, "tutorial steps")[0] == ("Red Guest", "1. looking (next)")
+    assert town.type(guest, "hint barrel")[0][1].startswith("Hint 1 of 4")
 
 
 def test_a_newcomer_may_program_and_a_guest_may_not(town: Town) -> None:
