@@ -219,7 +219,6 @@ def test_a_broken_tell_does_not_silence_the_room(town: Town) -> None:
         "$square.add_exit($square_north)",
         "$square.remove_exit($square_north)",
         "$letter.set_text([])",
-        "#0.do_command('look')",
         "$sky.pin(['rain'])",
         "$sky.turn()",
         "$sky.announce_change('night', 'rain')",

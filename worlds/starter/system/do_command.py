@@ -7,7 +7,7 @@ tutorial watches its pupils here.
 """
 if caller_perms() is not nothing:
     raise E_PERM("only the server asks what a line means")
-if this.tutorial.watches(player):
+if player in this.pupils:
     command = task_id()
     with fork(0):
         try:

@@ -16,5 +16,5 @@ if who.location in rooms:
 this.take_away(who, made)
 entry["plot"] = entry["house"] = None
 entry["things"] = []
-entry["on"] = False
+this.attend(who, False)
 entry["step"] = 0

@@ -8,8 +8,8 @@ at = entry["step"]
 if word in ("again", "start", "restart"):
     this.go_to(player, 0)
 elif word == "stop":
-    print("You leave the tutorial. Type tutorial to go on with it." if entry["on"] else "You are not in the tutorial.")
-    entry["on"] = False
+    print("You leave the tutorial. Type tutorial to go on with it." if player in system.pupils else "You are not in the tutorial.")
+    this.attend(player, False)
 elif word in ("steps", "list"):
     this.show_course(player)
 elif word == "clean":

@@ -4,7 +4,7 @@
 who = args[0]
 if caller is not this:
     raise E_PERM("the tutorial keeps its register to itself")
-if who not in this.pupils:
-    this.pupils = {pupil: entry for pupil, entry in this.pupils.items() if pupil}
-    this.pupils[who] = {"step": 0, "on": False, "plot": None, "house": None, "things": []}
-return this.pupils[who]
+if who not in this.register:
+    this.register = {pupil: entry for pupil, entry in this.register.items() if pupil}
+    this.register[who] = {"step": 0, "plot": None, "house": None, "things": []}
+return this.register[who]

@@ -17,8 +17,8 @@ if lacking and index < len(course):
     who.show("There is no house yet to do that in." if lacking == "dig" else "There is nothing yet to do that with.")
     index = [step["name"] for step in course].index(lacking)
 entry["step"] = index
-entry["on"] = index < len(course)
-if entry["on"]:
+this.attend(who, index < len(course))
+if index < len(course):
     this.show_step(who)
 else:
     this.finish(who)

@@ -7,10 +7,10 @@ if caller is not system:
 entry = this.entry(who)
 course = this.course(who)
 words = line.split()
-if not entry["on"] or not words or words[0].lower() == "tutorial" or not who.awake():
+if not words or words[0].lower() == "tutorial" or not who.awake():
     return
 if entry["step"] >= len(course):
-    entry["on"] = False
+    this.attend(who, False)
     return
 step = course[entry["step"]]
 if this.passed(who, step, line, failed):

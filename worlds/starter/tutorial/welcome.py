@@ -5,9 +5,10 @@ who = args[0]
 if caller is not system:
     raise E_PERM("only the system welcomes people")
 if isa(who, system.guest):
-    this.pupils.pop(who, None)
+    this.register.pop(who, None)
+    this.attend(who, False)
     system.puzzles.forget(who)
-elif this.watches(who):
+elif who in system.pupils:
     index = this.entry(who)["step"]
     who.show(f"(You are at step {index + 1} of the tutorial. Type tutorial to go on, tutorial stop to end it.)")
     return
