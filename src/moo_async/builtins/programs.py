@@ -213,16 +213,17 @@ def _newest(world: World, versions: list[HistoryEntry]) -> list[dict[str, Any]]:
     """The newest versions as far as the bounds allow, the oldest of them first."""
     found: list[dict[str, Any]] = []
     size = 0
-    for version in reversed(versions[-HISTORY_VERSIONS:]):
+    for number, version in list(enumerate(versions, start=1))[: -HISTORY_VERSIONS - 1 : -1]:
         size += len(version.source)
         if size > HISTORY_SIZE:
             break
-        found.append(_version(world, version))
+        found.append(_version(world, number, version))
     return found[::-1]
 
 
-def _version(world: World, version: HistoryEntry) -> dict[str, Any]:
+def _version(world: World, number: int, version: HistoryEntry) -> dict[str, Any]:
     return {
+        "number": number,
         "time": version.time,
         "author": world.ref(version.author),
         "names": version.names,
@@ -310,7 +311,7 @@ def recycle(what: Valid) -> None:
 @_declare()
 def verb_history(o: Valid, verb: str | int) -> Any:
     """The versions of a verb that were ever saved under its names (the last hundred), the oldest first: dicts with
-    time, author, names and code (its lines). What was there before the history began has the time 0 and the verb's
+    number (counted from 1), time, author, names and code (its lines). What was there before the history began has the time 0 and the verb's
     owner as its author.
 
     The task waits until they have been read; what was done so far is kept for good. E_VERBNF; E_PERM unless you may

@@ -1,14 +1,21 @@
 # verb: @rename
 # args: any any any
 # owner: first_wizard
-"""@rename THING to NAME[,ALIAS...]: give something that you own another name, and the aliases after it."""
+"""@rename THING to NAME[,ALIAS...]: give something that you own another name, and the aliases after it.
+
+@rename OBJECT:VERB to NAMES gives a verb of yours other names: l*ook can be shortened to l.
+"""
 set_task_perms(player)
 at = argstr.lower().find(" to ")
 names = player.names(argstr[at + 4:]) if at > 0 else []
 if not names:
     print("Usage: @rename THING to NAME[,ALIAS...]")
     return
-thing = player.find(system.text.unquote(argstr[:at]))
+spec = system.text.unquote(argstr[:at])
+if ":" in spec and match_object(spec, player) is failed_match and isa(player, system.generic_programmer):
+    player.rename_verb(spec, system.text.unquote(argstr[at + 4:]))
+    return
+thing = player.find(spec)
 if not thing:
     return
 old = thing.name

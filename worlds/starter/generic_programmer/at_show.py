@@ -1,7 +1,10 @@
 # verb: @show @display
 # args: any any any
 # owner: first_wizard
-"""@show OBJECT: everything about an object: owner, parents, place, verbs, properties and their values. @show OBJECT.NAME: one property."""
+"""@show OBJECT: everything about an object: owner, parents, place, verbs, properties and their values. @show OBJECT.NAME: one property.
+
+@show OBJECT:VERB: one verb: where it is defined, what it answers, whose it is, and its help. @list shows its code.
+"""
 set_task_perms(player)
 text = argstr.strip()
 if not text:
@@ -16,11 +19,38 @@ if "." in text and not whole and match_object(text, player) is failed_match:
     try:
         owner, perms = property_info(thing, name)
         print(f"{thing.name} ({thing}).{name}  {perms or '-'}  owner {owner.name if owner else owner} ({owner})")
-        player.show(f"  {toliteral(get_property(thing, name))}{'  (inherited)' if is_clear_property(thing, name) else ''}")
+        for line in player.pretty(get_property(thing, name), 2):
+            print(f"  {line}")
+        if is_clear_property(thing, name):
+            print("  (inherited)")
     except E_PROPNF:
         print(f"{thing.name} ({thing}) has no property {name}.")
     except E_PERM:
         print(f"You may not read {name} of {thing.name} ({thing}).")
+    return
+if ":" in text and not whole and match_object(text, player) is failed_match:
+    found = player.find_verb(text)
+    definer = found and player.definer_of(found)
+    if not definer:
+        return
+    thing, name = found
+    try:
+        owner, perms, names = verb_info(definer, name)
+        shape = verb_args(definer, name)
+        code = verb_code(definer, name)
+    except E_PERM:
+        print(f"You may not read {name} of {definer.name} ({definer}).")
+        return
+    print(f"{definer.name} ({definer}):{names}{'' if definer is thing else f'  (inherited by {thing.name})'}")
+    print(f"  owner     {owner.name if owner else ''} ({owner})")
+    if shape == ("this", "none", "this"):
+        print("  answers   no command; it is called from code")
+    else:
+        print(f"  answers   {' '.join(shape)}, as in: {system.text.usage(names, *shape, definer.name)}")
+    print(f"  may       {perms or 'none'}")
+    print(f"  code      {len(code)} {'line' if len(code) == 1 else 'lines'}")
+    for line in system.text.paragraphs(system.text.doc("\n".join(code))):
+        player.show(f"  {line}" if line else "")
     return
 thing = player.find(system.text.unquote(text))
 if not thing:

@@ -13,4 +13,5 @@ who.confunc()
 if who.location:
     who.location.confunc(who, arrives)
 this.mail.greet(who)
+this.errors.greet(who)
 this.tutorial.welcome(who)
