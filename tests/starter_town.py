@@ -173,10 +173,10 @@ def play(town: Town, text: str) -> list[str]:
     """Play a transcript and return it with what was really told.
 
     "Alice> look" is typed by Alice, "~ 5" lets five seconds pass, "+ Alice" makes and connects a character, "* symbol"
-    connects a character of the world, "- Alice" disconnects one, "# " begins a comment, "! Alice" gives one a
-    terminal that redraws ("| " is put before what is drawn there), and "%1" in a typed line is the number of the first
-    task of these people that has waited. Other lines are what was told: to the one who typed as it is, to others with
-    "Name: " in front.
+    connects a character of the world, "* Alice" one who had left, "- Alice" disconnects one, "# " begins a comment,
+    "! Alice" gives one a terminal that redraws ("| " is put before what is drawn there), and "%1" in a typed line is
+    the number of the first task of these people that has waited. Other lines are what was told: to the one who typed as
+    it is, to others with "Name: " in front.
     """
     heard: list[str] = []
     tasks: dict[int, None] = {}
@@ -200,7 +200,7 @@ def play(town: Town, text: str) -> list[str]:
             if line[0] == "+":
                 town.create(name)
             elif line[0] == "*":
-                town.connect(town.at(name))
+                town.connect(town.people.get(name) or town.at(name))
             else:
                 town.disconnect(town.people[name])
             told = town.take()

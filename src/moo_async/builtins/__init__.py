@@ -9,6 +9,7 @@ No builtin keeps a host object, a socket or a file where verb code could reach i
 from moo_async.builtins import (
     admin,
     changes,
+    completion,
     connections,
     debugging,
     evaluation,
@@ -34,6 +35,7 @@ __all__ = [
     "ENTRIES",
     "admin",
     "changes",
+    "completion",
     "connections",
     "debugging",
     "evaluation",

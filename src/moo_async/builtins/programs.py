@@ -311,8 +311,8 @@ def recycle(what: Valid) -> None:
 @_declare()
 def verb_history(o: Valid, verb: str | int) -> Any:
     """The versions of a verb that were ever saved under its names (the last hundred), the oldest first: dicts with
-    number (counted from 1), time, author, names and code (its lines). What was there before the history began has the time 0 and the verb's
-    owner as its author.
+    number (counted from 1), time, author, names and code (its lines). What was there before the history began has the
+    time 0 and the verb's owner as its author.
 
     The task waits until they have been read; what was done so far is kept for good. E_VERBNF; E_PERM unless you may
     read the verb; E_INVARG on a server that keeps no history.

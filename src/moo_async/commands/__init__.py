@@ -5,8 +5,8 @@ player names (`match`) and the search for the verb (`dispatch`). Runs no verb, s
 """
 
 from moo_async.commands.dispatch import find_verb
-from moo_async.commands.match import match_object, match_objects
+from moo_async.commands.match import match_object, match_objects, names_of
 from moo_async.commands.parser import Parsed, parse, split_words
 from moo_async.world.prepositions import PREPOSITIONS
 
-__all__ = ["PREPOSITIONS", "Parsed", "find_verb", "match_object", "match_objects", "parse", "split_words"]
+__all__ = ["PREPOSITIONS", "Parsed", "find_verb", "match_object", "match_objects", "names_of", "parse", "split_words"]

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from moo_async.sessions.connection import Connection
-from moo_async.sessions.hub import Hub
+from moo_async.sessions.hub import Hub, ignore
 from moo_async.sessions.limits import Visit
 from moo_async.sessions.session import Session
 from moo_async.sessions.text import LineSplitter
@@ -27,9 +27,12 @@ async def serve(
     account: Account | None = None,
     guest: bool = False,
     visit: Visit | None = None,
+    opened: Callable[[Session], object] = ignore,
 ) -> None:
-    """A session from beginning to end: `Hub.open`, `converse`, and the end whatever happens. Failures are logged."""
+    """A session from beginning to end: `Hub.open`, `converse`, and the end whatever happens. Failures are logged.
+    `opened(session)` is called when it is there."""
     session = hub.open(connection, account, guest=guest, visit=visit)
+    opened(session)
     try:
         await converse(session, connection, read)
     except OSError as error:

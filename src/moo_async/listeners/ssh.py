@@ -161,7 +161,9 @@ class Gate(asyncssh.SSHServer):
         account = None if self._guest else self._account(username)
         try:
             if self._guest or account is not None:
-                await serve(self._hub, terminal, terminal.read, account, self._guest)
+                await serve(
+                    self._hub, terminal, terminal.read, account, self._guest, opened=lambda s: terminal.belongs_to(s)
+                )
         finally:
             terminal.close()
 

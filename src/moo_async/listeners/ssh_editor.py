@@ -1,8 +1,8 @@
 """The line editor of an SSH terminal: asyncssh's own, made fit for many people on one event loop.
 
-Owns four changes. Its table of printable characters, 12 ms of work, is built once and not once a log-in. Pasted or
-hostile keys that would make it draw for seconds make it draw once, at the end. A terminal that knows no escape
-sequences is sent none. And a client cannot fill the memory with environment variables.
+Owns five changes. Tab completes the word before the cursor. Its table of printable characters, 12 ms of work, is built
+once and not once a log-in. Pasted or hostile keys that would make it draw for seconds make it draw once, at the end. A
+terminal that knows no escape sequences is sent none. And a client cannot fill the memory with environment variables.
 """
 
 import re
@@ -24,11 +24,35 @@ WORK = 100_000
 """Characters that may be drawn for the keys of one packet before drawing is left to the end."""
 
 
+COMPLETIONS = 4
+"""How often a word is completed for the keys of one packet."""
+
+SHOWN = 60
+"""Most words that are shown to choose from."""
+
+
 class Editor(SSHLineEditor):
     """The line editor of one terminal."""
 
     _printables: ClassVar[dict[frozenset[str], re.Pattern[str]]] = {}
     _work = 0
+    _completed = 0
+
+    def _complete(self) -> None:
+        """Tab: go on with the word as far as that is clear, else show what it could become."""
+        terminal = cast(Any, self._session)
+        self._completed += 1
+        before, behind = self._line[: self._pos], self._line[self._pos :]
+        start, words = terminal.complete(before) if self._echo and self._completed <= COMPLETIONS else (0, [])
+        longer = before[:start] + _common(words)
+        if len(longer) > len(before) and len(longer) + len(behind) <= LINE_LIMIT:
+            self._line = longer + behind
+            self._update_input(0, self._start_column, len(longer))
+        elif len(words) > 1:
+            more = f" ... and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
+            terminal.write("  ".join(words[:SHOWN]) + more)
+        else:
+            self._ring_bell()
 
     def _build_printable(self) -> None:
         keys = frozenset(self._keymap)
@@ -54,7 +78,7 @@ class Editor(SSHLineEditor):
 
     def process_input(self, data: str, datatype: int | None) -> None:
         """Take keys. Beyond WORK the line is edited unseen, and drawn once when all have been taken."""
-        self._work = 0
+        self._work = self._completed = 0
         unseen = False
         for start in range(0, len(data), PIECE):
             super().process_input(data[start : start + PIECE], datatype)
@@ -70,6 +94,17 @@ class Editor(SSHLineEditor):
         if self._outbuf:
             self._chan.write("".join(self._outbuf))
             self._outbuf.clear()
+
+    _keylist = (*SSHLineEditor._keylist, (_complete, ("\t",)))  # type: ignore[assignment]
+
+
+def _common(words: list[str]) -> str:
+    """What all the words begin with, in the spelling of the first; they are sorted without regard to capitals."""
+    if not words:
+        return ""
+    pairs = zip(words[0].lower(), words[-1].lower(), strict=False)
+    same = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(words[0]), len(words[-1])))
+    return words[0][:same]
 
 
 class EditorChannel(SSHLineEditorChannel):

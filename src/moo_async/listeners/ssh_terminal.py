@@ -15,6 +15,7 @@ import asyncssh
 from moo_async.listeners.converse import CLOSE_SECONDS
 from moo_async.listeners.outbox import Outbox
 from moo_async.listeners.screen import USUAL, Rows, Size, painted, size_of
+from moo_async.sessions.session import Session
 
 INBOX_LIMIT = 64 * 1024
 """Characters that have come and are not yet taken at which reading from the client stops."""
@@ -34,6 +35,7 @@ class Terminal(asyncssh.SSHServerSession[str]):
         self.lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._started = started
         self._ended = ended
+        self._session: Session | None = None
         self._chan: Any = None
         self._outbox: Outbox | None = None
         self._pty = False
@@ -83,6 +85,14 @@ class Terminal(asyncssh.SSHServerSession[str]):
             self._chan.abort()
 
     # -- for the listener
+
+    def belongs_to(self, session: Session) -> None:
+        """Whose terminal it is, from now on."""
+        self._session = session
+
+    def complete(self, line: str) -> tuple[int, list[str]]:
+        """For a line that is being typed: where its last word begins, and what that could become."""
+        return (len(line), []) if self._session is None else self._session.complete(line)
 
     async def read(self) -> str | None:
         """What has come, or None at the end."""

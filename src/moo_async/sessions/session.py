@@ -10,6 +10,7 @@ import contextlib
 import time
 from typing import TYPE_CHECKING
 
+from moo_async.builtins.completion import complete
 from moo_async.sessions import login
 from moo_async.sessions.connection import Connection
 from moo_async.sessions.limits import Visit
@@ -95,6 +96,10 @@ class Session:
         """Most characters of a line that may come now."""
         limits = self.hub.limits
         return limits.line_before if self.player is None else limits.line_after
+
+    def complete(self, line: str) -> tuple[int, list[str]]:
+        """For a line that is being typed: where its last word begins, and what that could become."""
+        return (len(line), []) if self.over or self.player is None else complete(self.player, line)
 
     # -- what the hub calls
 

@@ -2,7 +2,7 @@
 # args: this none this
 """fresh(OBJECT, NAME, KIND, LINES) -> the state of an editor that begins: a dict that the other verbs read and change.
 
-KIND is "verb", "text" or "list". In it, "at" is how many lines stand before what is typed next, "base" what was saved
+KIND is "verb", "note", "text" or "list". In it, "at" is how many lines stand before what is typed next, "base" what was saved
 last, "undo" and "redo" are lists of (AT, OLD LINES, NEW LINES).
 """
 thing, name, kind, lines = args

@@ -1,7 +1,8 @@
 # verb: @edit
 # args: any any any
 # owner: first_wizard
-"""@edit OBJECT:VERB: change the code of a verb line by line; @edit OBJECT.NAME: a property that is text or a list of lines.
+"""@edit OBJECT:VERB: change the code of a verb line by line; @edit NOTE: what is written on it; @edit OBJECT.NAME: a property
+that is text or a list of lines.
 
 Lines that you type go into the text; commands begin with a dot, and .help lists them. A dot alone saves and leaves. If
 the connection breaks, or the server stops, your text is kept: @edit alone goes on. Example: @edit ball:bounce
@@ -19,7 +20,7 @@ if argstr.strip():
     state = player.open_text(argstr)
 if not state:
     if not argstr.strip():
-        print("Usage: @edit OBJECT:VERB or OBJECT.NAME")
+        print("Usage: @edit OBJECT:VERB, or NOTE, or OBJECT.NAME")
     return
 count = len(state["lines"])
 player.show(f"You are editing {player.editing_name(state)}: {count} {'line' if count == 1 else 'lines'}. .help tells the commands, a dot alone saves and leaves.")

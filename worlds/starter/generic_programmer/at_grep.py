@@ -34,7 +34,7 @@ else:
         return
 lines = verbs_found = 0
 for place in places:
-    suspend_if_needed()
+    yin(0, 12_000)
     thing = toobj(place)
     if not thing:
         continue
@@ -43,12 +43,17 @@ for place in places:
     except E_PERM:
         continue
     for index in range(1, len(names) + 1):
-        suspend_if_needed()
+        yin(0, 12_000)
         try:
             code = verb_code(thing, index)
         except (E_PERM, E_VERBNF, E_INVIND, E_INVARG):
             continue
-        hits = [f"{number:5}: {text}" for number, text in enumerate(code, start=1) if re.search(pattern, text)]
+        hits = []
+        if re.search(pattern, "\n".join(code), re.M):
+            for number, text in enumerate(code, start=1):
+                yin(0, 4_000)
+                if re.search(pattern, text):
+                    hits.append(f"{number:5}: {text}")
         if hits:
             print(f"{thing.name} ({thing}):{names[index - 1]}")
             for hit in hits[:200 - lines]:

@@ -25,7 +25,7 @@ for version in versions:
     except E_QUOTA:
         changes = "?"
     author, when = player.version_words(version)
-    rows.append([version["number"], when, author, len(code), changes if before else ""])
+    rows.append([version["number"], when, author, len(code), changes if before else "the first"])
     before = code
 print(f"{definer.name} ({definer}):{versions[-1]['names']}")
 player.show_table(rows, ["Version", "When", "Author", "Lines", "Changes"])

@@ -1,7 +1,7 @@
 # verb: open_text
 # args: this none this
 # owner: first_wizard
-"""open_text(TEXT) -> the editor's state for "OBJECT:VERB" or "OBJECT.NAME", None after telling this player why not."""
+"""open_text(TEXT) -> the editor's state for "OBJECT:VERB", "OBJECT.NAME" or a note, None after telling this player why not."""
 set_task_perms(player)
 if caller is not this or player is not this or caller_perms() is not this:
     raise E_PERM("only a player's own commands open what that player may edit")
@@ -24,6 +24,12 @@ if text.rfind(":") > text.rfind("."):
         print(f"{name} of {thing.name} ({thing}) belongs to {owner.name if owner else 'nobody'}.")
         return None
     return system.editor.fresh(thing, name, "verb", lines)
+note = match_object(system.text.unquote(text), this)
+if note and isa(note, system.note):
+    if note.owner is not this and not this.wizard:
+        print(f"{note.definite().capitalize()} is not yours to write on.")
+        return None
+    return system.editor.fresh(note, "text", "note", note.text)
 found = this.find_property(text)
 if not found:
     return None

@@ -22,6 +22,8 @@ try:
         errors = set_verb_code(thing, name, lines)
         if errors:
             return errors + [f"{len(errors)} {'error' if len(errors) == 1 else 'errors'}. It is not saved."]
+    elif state["kind"] == "note":
+        thing.set_text(lines)
     else:
         set_property(thing, name, lines if state["kind"] == "list" else "\n".join(lines))
 except (E_VERBNF, E_PROPNF):
