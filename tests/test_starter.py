@@ -276,12 +276,14 @@ def test_quota_ends_building(town: Town) -> None:
     alice = town.create("Alice")
     assert town.type(alice, ";player.ownership_quota") == [("Alice", "=> 100")]
     put(alice, "ownership_quota", 2)
-    refusal = "You own as many objects as you may. Recycle one first, or ask a wizard for more."
+    refusal = "You own as many objects as you may. @recycle and @purge one first, or ask a wizard for more."
     assert town.type(alice, "@create thing named one")[0][1].startswith("You make one")
     assert town.type(alice, "@create thing named two")[0][1].startswith("You make two")
     assert town.type(alice, "@create thing named three") == [("Alice", refusal)]
     assert town.type(alice, "@dig Hall") == [("Alice", refusal)]
-    assert town.type(alice, "@recycle one") == [("Alice", "one is no more.")]
+    assert "is in your bin" in town.type(alice, "@recycle one")[0][1]
+    assert town.type(alice, "@dig Hall") == [("Alice", refusal)]
+    assert town.type(alice, "@purge one")[0][1].endswith("is no more.")
     assert town.type(alice, "@dig Hall")[0][1].startswith("You make the room Hall")
 
 
@@ -301,12 +303,13 @@ def test_the_clock_strikes_again_and_again(town: Town) -> None:
     assert town.type(alice, "@ps") == [("Alice", "No tasks are waiting.")]
 
 
-def test_the_clock_is_started_once(town: Town) -> None:
-    town.scheduler.call_verb(town.world.system, "server_started", [], town.world.nothing)
-    town.run()
+def test_the_clock_and_the_sweeping_of_the_bin_are_started_once(town: Town) -> None:
+    for _ in range(2):
+        town.scheduler.call_verb(town.world.system, "server_started", [], town.world.nothing)
+        town.run()
     town.create("Alice")
     town.create("Bob")
-    assert len(town.scheduler.tasks) == 1
+    assert len(town.scheduler.tasks) == 2
 
 
 def turn_at(town: Town, hour: int) -> list[str]:

@@ -120,6 +120,12 @@ def test_a_dry_run_tells_what_would_be(log: Moo) -> None:
     assert not [told for told in log.host.told if told[0] is not log.alice]
 
 
+def test_what_is_told_is_plain_text(log: Moo) -> None:
+    command(log, "shine", "notify(player, 'bright', [(0, 3, 'name')])", log.alice)
+    ((_, text),) = dry(log, "shine")["told"]
+    assert type(text) is str and text == "bright"
+
+
 def test_a_line_that_nothing_answers(log: Moo) -> None:
     assert dry(log, "xyzzy")["told"] == [(log.alice, "I couldn't understand that.")]
     assert dry(log, "")["told"] == []
@@ -313,3 +319,18 @@ def test_a_breakpoint_does_not_stop_a_dry_run(log: Moo) -> None:
     assert dry(log, "roll ball")["told"] == [(log.alice, "1")]
     log.type(log.alice, "roll ball")
     assert [task.request.__class__.__name__ for task in log.scheduler.queued_tasks()] == ["Stop"]
+
+
+# ---- what one owns
+
+
+def test_what_one_owns(log: Moo) -> None:
+    ball, box = properties.get(log.system, "ball"), properties.get(log.system, "box")
+    assert log.run(log.alice, "return owned_objects()") == [log.alice, ball]
+    assert log.run(log.alice, "return owned_objects(args[0])", log.bob) == [log.bob, box]
+    before = log.run(log.bob, "return object_bytes(args[0])", box)
+    assert log.run(log.bob, "args[0].about = 'x' * 1000\nreturn object_bytes(args[0])", box) > before + 1000
+    assert log.error(log.alice, "object_bytes(args[0])", box) == "E_PERM"
+    log.world.protected = frozenset({"owner"})
+    assert log.error(log.alice, "owned_objects(args[0])", log.bob) == "E_PERM"
+    assert log.run(log.wizard, "return owned_objects(args[0])", log.bob) == [log.bob, box]

@@ -162,9 +162,9 @@ class _DryRun:
         if self.player.location not in self.places:
             self.places.append(self.player.location)
         if player is self.player:
-            self.told.append((player, text))
+            self.told.append((player, str(text)))
         elif player in self.here:
-            self.told.append((player, text if is_wizard(self.who) or self._is_public(player) else None))
+            self.told.append((player, str(text) if is_wizard(self.who) or self._is_public(player) else None))
 
     def _is_public(self, player: Object) -> bool:
         """Whether a place tells this to those in it, where the player of the command is or was."""

@@ -6,6 +6,7 @@
 Example: @create thing named red ball,ball
 """
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 line = argstr
 for word in (" named ", " called "):
     at = line.lower().find(word)
@@ -27,7 +28,7 @@ except E_PERM:
     print(f"{kind.definite().capitalize()} is not a class that you can make things of.")
     return
 except E_QUOTA:
-    print("You own as many objects as you may. Recycle one first, or ask a wizard for more.")
+    print("You own as many objects as you may. @recycle and @purge one first, or ask a wizard for more.")
     return
 thing.name = names[0]
 thing.r = True

@@ -8,6 +8,7 @@ by themselves; "|none" makes no way back. "@dig ROOM" alone makes a room without
 Examples: @dig north to The Attic    @dig hatch,h|ladder,up to Cellar    @dig west|none to #123
 """
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 at = argstr.lower().find(" to ")
 ways, goal = (argstr[:at], argstr[at + 4:]) if at > 0 else ("", argstr)
 goal = system.text.unquote(goal)
@@ -69,4 +70,4 @@ try:
             start.add_exit(way)
             print(f"You dig {', '.join(names)} ({way}) from {start.name} to {end.name}.")
 except E_QUOTA:
-    print("You own as many objects as you may. Recycle one first, or ask a wizard for more.")
+    print("You own as many objects as you may. @recycle and @purge one first, or ask a wizard for more.")

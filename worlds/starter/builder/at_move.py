@@ -24,6 +24,8 @@ origin = thing.location
 if thing.location is place:
     print(f"{thing.name} is there already." if thing is not player else "You are there already.")
     return
+if thing is not player:
+    player.begin_action(f"{verb} {argstr}".strip())
 try:
     thing.moveto(place)
 except E_PERM:

@@ -6,6 +6,7 @@
 @rename OBJECT:VERB to NAMES gives a verb of yours other names: l*ook can be shortened to l.
 """
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 at = argstr.lower().find(" to ")
 names = player.names(argstr[at + 4:]) if at > 0 else []
 if not names:

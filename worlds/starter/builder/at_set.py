@@ -8,6 +8,7 @@ quotes around text to be sure.
 Examples: @set ball.description to A red ball.    @set ball.obvious to False    @set box.capacity to 5
 """
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 line = argstr + " "
 at = line.lower().find(" to ")
 if at <= 0:

@@ -6,6 +6,7 @@
 Example: @describe me as A tall person with a short patience.
 """
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 at = argstr.lower().find(" as ")
 if at < 0:
     print("Usage: @describe OBJECT as TEXT")

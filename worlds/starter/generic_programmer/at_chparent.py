@@ -3,6 +3,7 @@
 # owner: first_wizard
 """@chparent OBJECT to CLASS: let an object of yours inherit from another class. Several, separated by commas, are several parents."""
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 at = argstr.lower().rfind(" to ")
 thing = player.find(system.text.unquote(argstr[:at])) if at > 0 else None
 if at <= 0:

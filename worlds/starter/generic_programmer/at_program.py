@@ -33,6 +33,7 @@ while line.strip() != ".":
         return
     lines.append(line)
     line = read()
+player.begin_action(f"{verb} {argstr}".strip())
 try:
     errors = set_verb_code(thing, name, lines)
 except (E_VERBNF, E_PERM, E_INVARG) as problem:

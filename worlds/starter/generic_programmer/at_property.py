@@ -7,6 +7,7 @@ PERMS are out of r (all may read), w (all may write) and c (owners of descendant
 Examples: @property ball.bounces 0    @property ball.motto "up and down" r
 """
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 text = argstr.strip()
 if not text:
     print("Usage: @property OBJECT.NAME [VALUE [PERMS]]")

@@ -3,6 +3,7 @@
 # owner: first_wizard
 """@rmprop OBJECT.NAME: remove a property from the object that defines it."""
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 found = player.find_property(argstr)
 if not found:
     return

@@ -3,6 +3,7 @@
 # owner: first_wizard
 """@rmverb OBJECT:VERB: remove a verb from an object."""
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 found = player.find_verb(argstr)
 if not found:
     return

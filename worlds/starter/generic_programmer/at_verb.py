@@ -8,6 +8,7 @@ preposition. "this none this" makes a verb that is called from code only. PERMS 
 Examples: @verb ball:bounce this none none    @verb "box:open shut" this none none    @verb ball:weight this none this
 """
 set_task_perms(player)
+player.begin_action(f"{verb} {argstr}".strip())
 words = args
 if len(words) not in (1, 4, 5):
     print("Usage: @verb OBJECT:NAMES DOBJ PREP IOBJ [PERMS]")

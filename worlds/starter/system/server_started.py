@@ -4,3 +4,4 @@
 if caller_perms() is not nothing:
     raise E_PERM("only the server tells that it has started")
 this.clock.start()
+this.bin.start()

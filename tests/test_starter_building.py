@@ -1,0 +1,157 @@
+"""The builder's tools of the starter world where a transcript can't show it: attacks, and what needs a number."""
+
+import pytest
+
+from moo_async.world import properties, shape
+from moo_async.world.objects import Object
+from moo_async.world.properties import get, put
+
+from .starter_town import Town
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town()
+
+
+def texts(town: Town, who: Object, *lines: str) -> list[str]:
+    return [text for player, text in town.type(who, *lines) if player == who.name]
+
+
+def made(town: Town, who: Object, line: str) -> Object:
+    """The first object that a command makes."""
+    first = town.world.max_object + 1
+    town.type(who, line)
+    return town.world.objects[first]
+
+
+ATTACKS = [
+    "$bin.take(toobj({ball}))",
+    "$bin.take(toobj({binned}))",
+    "$bin.give_back(toobj({binned}))",
+    "$bin.unmake(toobj({binned}))",
+    "$bin.empty(toobj({ball}))",
+    "$bin.empty(toobj({binned}))",
+    "$bin.sweep()",
+    "move(toobj({ball}), $bin)",
+    "toobj({ball}).moveto($bin)",
+    "toobj({alice}).begin_action('x')",
+    "$changes.put_back([{{'object': toobj({ball}), 'what': 'name', 'name': '', 'before': 'x', 'after': 'ball'}}])",
+    "$changes.put_back([{{'object': toobj({ball}), 'what': 'made', 'name': '', 'after': {{}}}}])",
+    "$changes.problem([{{'object': toobj({alice}), 'what': 'value', 'name': 'actions', 'after': []}}])",
+    "invoke($bin, 'take', [toobj({ball})])",
+    "invoke($bin, 'unmake', [toobj({binned})])",
+    "[take(toobj({ball})) for take in [$bin.take]]",
+    "log_changes(toobj({alice}), 'actions', 'x')",
+    "toobj({alice}).actions",
+    "toobj({ball}).recycled = {{}}",
+]
+
+
+@pytest.mark.parametrize("code", ATTACKS)
+def test_nobody_touches_what_is_anothers(town: Town, code: str) -> None:
+    alice, bob = town.create("Alice"), town.create("Bob")
+    ball, binned = made(town, alice, "@create thing named ball"), made(town, alice, "@create thing named cup")
+    town.type(alice, "@recycle cup")
+
+    def state() -> list[object]:
+        return [(o.valid, o.name, o.location, dict(get(o, "recycled"))) for o in (ball, binned, alice)]
+
+    before, log = state(), str(get(alice, "actions"))
+    town.type(bob, ";" + code.format(ball=ball.number, binned=binned.number, alice=alice.number))
+    town.run()
+    assert state() == before and str(get(alice, "actions")) == log
+    assert state()[1][2] is town.at("bin")  # type: ignore[index]
+
+
+def test_a_verb_of_anothers_uses_no_ones_permissions(town: Town) -> None:
+    """Alice pulls Bob's lever: its verb runs for Alice, with Bob's permissions."""
+    alice, bob = town.create("Alice"), town.create("Bob")
+    ball = made(town, alice, "@create thing named ball")
+    lever = made(town, bob, "@create thing named lever")
+    town.type(
+        bob, "@verb lever:pull this none none", "@program lever:pull", "eval(this.description)", ".", "drop lever"
+    )
+    for code in (f"system.bin.take(toobj({ball.number}))", "player.begin_action('x')", "dry_run('say secret')"):
+        put(lever, "description", code)
+        town.type(alice, "pull lever")
+        assert ball.location is alice and "pull" not in str(get(alice, "actions")), code
+
+
+def test_the_bin_takes_nothing_twice_and_keeps_what_the_world_needs(town: Town) -> None:
+    alice = town.create("Alice")
+    ball = made(town, alice, "@create thing named ball")
+    town.type(alice, "@recycle ball")
+    assert texts(town, alice, f"@recycle {ball}") == [f"ball ({ball}) is in the bin already."]
+    assert texts(town, alice, f"@restore {ball}") == [f"ball ({ball}) is back, in your hands."]
+    assert texts(town, alice, f"@restore {ball}") == [f"ball ({ball}) is not in the bin."]
+    assert texts(town, alice, f"@purge {ball}") == [f"ball ({ball}) is not in the bin."]
+    assert texts(town, alice, "@restore #99999") == ["There is no object #99999."]
+    wizard = town.connect(town.at("first_wizard"))
+    assert "can't do without" in texts(town, wizard, "@recycle #0")[0]
+    assert "can't do without" in texts(town, wizard, "@recycle $bin")[0]
+
+
+def test_nobody_walks_into_a_room_in_the_bin(town: Town) -> None:
+    alice, bob = town.create("Alice"), town.create("Bob")
+    for who in (alice, bob):
+        shape.relocate(who, town.at("common"))
+    room = made(town, alice, "@dig east to Shed")
+    town.type(bob, f"@dig hole|none to {room}")
+    town.type(alice, f"@recycle {room}")
+    assert texts(town, bob, "hole") == ["You can't go hole."] and bob.location is town.at("common")
+    assert f"leads to Shed ({room}), which is in the bin" in "\n".join(texts(town, bob, "@exits"))
+    assert texts(town, bob, f"@teleport {room}") == ["You can't go there."]
+    town.type(alice, "@restore shed")
+    town.type(bob, "hole")
+    assert bob.location is room
+
+
+def test_what_is_purged_leaves_no_exits_and_loses_nothing(town: Town) -> None:
+    alice = town.create("Alice")
+    shape.relocate(alice, town.at("common"))
+    put(alice, "ownership_quota", 10)
+    room = made(town, alice, "@dig east to Shed")
+    town.type(alice, "east")
+    ball = made(town, alice, "@create thing named ball")
+    town.type(alice, "drop ball", "@recycle here", "@purge shed")
+    assert not room.valid and ball.valid and ball.location is alice
+    assert get(alice, "ownership_quota") == 9
+    assert texts(town, alice, "@audit")[-1].startswith("2 objects")
+
+
+def test_a_wizard_undoes_as_anybody_does(town: Town) -> None:
+    wizard = town.connect(town.at("first_wizard"))
+    put(wizard, "ownership_quota", 50)
+    shape.relocate(wizard, town.at("square"))
+    exits = list(get(town.at("square"), "exits"))
+    town.type(wizard, "@dig up to Sky")
+    for _ in range(2):
+        assert texts(town, wizard, "@undo")[0] == "Taken back: @dig up to Sky"
+        assert list(get(town.at("square"), "exits")) == exits
+        assert texts(town, wizard, "@redo") == ["Done again: @dig up to Sky"]
+        assert len(get(town.at("square"), "exits")) == len(exits) + 1
+    assert texts(town, wizard, "@recycled") == ["There is nothing in the bin."]
+
+
+def test_undo_goes_on_over_what_can_no_longer_be_put_back(town: Town) -> None:
+    alice, bob = town.create("Alice"), town.create("Bob")
+    ball = made(town, alice, "@create thing named ball")
+    town.type(alice, "@move ball to bob")
+    properties.put(bob, "home", town.world.nothing)
+    town.type(alice, f"@describe {ball} as red")
+    ball.owner = bob  # and so is its description, from now on
+    properties.set_property_info(ball, "description", bob, "r")
+    told = texts(town, alice, "@undo")
+    assert told[0].startswith('"@describe') or told[0].startswith("Taken back")
+    assert not [line for line in told if "End of traceback" in line]
+
+
+def test_fifty_commands_are_remembered(town: Town) -> None:
+    alice = town.create("Alice")
+    town.type(alice, "@create thing named ball", *[f"@describe ball as {n}" for n in range(60)])
+    assert len(get(alice, "actions")) == 50
+    town.type(alice, *["@undo"] * 60)
+    assert get(alice, "actions") == [] and len(get(alice, "undone")) == 50
+    town.type(alice, *["@redo"] * 60)
+    assert texts(town, alice, "look ball") == ["59"]
