@@ -76,6 +76,12 @@ def test_the_log_keeps_what_it_can_hold(log: Moo) -> None:
     ]
 
 
+def test_a_log_does_not_grow_large(log: Moo) -> None:
+    for n in range(30):
+        log.run(log.alice, "log_changes(player, 'log', 'x')\nsystem.ball.about = chr(args[0]) * 9000", 65 + n)
+    assert 8 < len(entries(log)) < 15 and all(entry["whole"] for entry in entries(log))
+
+
 def test_only_what_one_may_write_is_logged(log: Moo) -> None:
     log.verb(properties.get(log.system, "box"), "poke", "this.secret += '!'\nthis.name = 'case'\nthis.open.append(2)")
     log.run(log.alice, "log_changes(player, 'log', 'x')\nsystem.box.poke()")

@@ -33,7 +33,8 @@ MOST = 50
 """How many entries a log keeps."""
 
 LARGEST = 20_000
-"""How large the changes of one entry may be, in items and characters."""
+LARGEST_LOG = 200_000
+"""How large the changes of one entry, and all of a log, may be, in items and characters."""
 
 _WAITS: dict[type, str] = {Read: "line", Wait: "task", Receive: "message"}
 
@@ -44,8 +45,8 @@ def log_changes(o: Valid, name: str, text: str) -> None:
     read and change that yourself.
 
     A dict is put behind the others: text, time, changes, and whole (whether changes is all of it: False where it would
-    be too large, and changes is empty). The list keeps the last 50. Nothing is put there where nothing has changed.
-    changes is a list of dicts: object, what, name, before and after, the last two left out where there was nothing of
+    be too large, and changes is empty). The list keeps the last 50, fewer where they are large. Nothing is put there
+    where nothing has changed. changes is a list of dicts: object, what, name, before and after, the last two left out where there was nothing of
     it. what is "made", "recycled", a built-in property ("name", "location", "parents", "f" ...), "value" (of the
     property name, on the object itself), "property" (defined there), "perms" (of a property) or "verb".
 
@@ -76,7 +77,10 @@ def _log(watch: Watch, who: Object | None, o: Object, name: str, text: str) -> N
             entry = {}
     if entry:
         log.append(entry)
-    del log[:-MOST]
+    sizes = [weigh(kept) for kept in log]
+    while len(sizes) > MOST or sum(sizes) > LARGEST_LOG:
+        del sizes[0]
+    del log[: len(log) - len(sizes)]
 
 
 @builtin()

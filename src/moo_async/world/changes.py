@@ -85,18 +85,17 @@ class Watch:
         return found
 
 
-def weigh(value: Any) -> int:
-    """How large a value is: each item of a container, and each character of a text, counts one."""
+def weigh(value: Any, letters: bool = True) -> int:
+    """How large a value is: each item of a container counts one, and so does each character of a text if `letters`."""
     kind = type(value)
     if kind is str or kind is bytes:
-        return 1 + len(value)
+        return 1 + len(value) if letters else 1
     if kind in FLAT:
         return 1
     if isinstance(value, dict):
-        return 1 + sum(weigh(k) + weigh(v) for k, v in value.items())
-    if isinstance(value, list | tuple | set | frozenset):
-        return 1 + sum(map(weigh, value))
-    return 1 + sum(map(weigh, value.args)) if is_error(value) else 1
+        return 1 + sum(weigh(k, letters) + weigh(v, letters) for k, v in value.items())
+    items = value if isinstance(value, list | tuple | set | frozenset) else value.args if is_error(value) else ()
+    return 1 + sum(weigh(item, letters) for item in items)
 
 
 def _portrait(o: Object) -> Portrait:
@@ -112,7 +111,7 @@ def _portrait(o: Object) -> Portrait:
 def _copy(value: Any) -> Any:
     if type(value) in FLAT:
         return value
-    charge(weigh(value))
+    charge(weigh(value, letters=False))
     return plain(value)
 
 

@@ -32,7 +32,7 @@ if report["ended"] == "killed":
 if report["ended"] == "wait":
     words = {"line": "for a line that you type", "task": "for another task", "message": "for a message", "time": "a while"}
     print(f"Then it would wait {words[report['waits']]}. It was tried up to there.")
-changes = [change for change in report["changes"] if change["what"] != "value" or change["name"] not in system.changes.derived]
+changes = system.changes.real(report["changes"])
 if changes:
     print("It would change:")
 for text in system.changes.lines(changes):

@@ -9,6 +9,9 @@ set_task_perms(player)
 redo = verb.lower() == "@redo"
 own, other = ("undone", "actions") if redo else ("actions", "undone")
 log = get_property(player, own)
+for entry in list(log):
+    if entry["whole"] and not system.changes.real(entry["changes"]):
+        log.remove(entry)
 word = argstr.strip().lower()
 if word not in ("", "list") and (word != "skip" or redo):
     print("Usage: @redo, or @redo list" if redo else "Usage: @undo, or @undo list, or @undo skip")

@@ -32,9 +32,7 @@ def different(change):
         same = get_property(thing, what) == change["after"]
     return "" if same else f"{this.aspect(change)} of {thing.name} ({thing}) has been changed since"
 
-for change in args[0]:
-    if change["what"] == "value" and change["name"] in this.derived:
-        continue
+for change in this.real(args[0]):
     if change["what"] == "recycled" or not valid(change["object"]):
         name = change["name"] if change["what"] in ("made", "recycled") else ""
         return f"{name or 'the object'} ({change['object']}) is gone for good"

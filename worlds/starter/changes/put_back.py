@@ -52,12 +52,11 @@ def put(change):
     return ""
 
 problems = []
-changes = [change for change in args[0] if isa(change["object"], system.room)] + [change for change in args[0] if not isa(change["object"], system.room)]
+changes = this.real(args[0])
+changes = [change for change in changes if isa(change["object"], system.room)] + [change for change in changes if not isa(change["object"], system.room)]
 for turn in (("parents",), ("property",), ("perms",), ("value",), ("verb",), ("name", "owner", "r", "w", "f", "programmer", "wizard"), ("location",), ("made",)):
     for change in changes:
         if change["what"] in turn and valid(change["object"]):
-            if change["what"] == "value" and change["name"] in this.derived:
-                continue
             try:
                 problem = put(change)
             except (E_PERM, E_NACC, E_RECMOVE, E_INVARG, E_TYPE, E_PROPNF, E_VERBNF, E_QUOTA) as error:
