@@ -36,6 +36,7 @@ class Host(AccountKeys):
         self.told: list[tuple[str, str]] = []
         self.idle: dict[Object, int] = {}
         self.live: set[Object] = set()
+        self.reading: set[Object] = set()
 
     def tell(self, player: Object, text: str) -> None:
         if player in self.here:
@@ -64,7 +65,7 @@ class Host(AccountKeys):
         self.told.append(("", f"password of {player.name}: {new}"))
 
     def connection_info(self, player: Object) -> dict[str, Any]:
-        screen = {"columns": 80, "rows": 24, "live": player in self.live}
+        screen = {"columns": 80, "rows": 24, "live": player in self.live, "screen_reader": player in self.reading}
         return {
             "connected_seconds": 3700,
             "idle_seconds": self.idle.get(player, 0),

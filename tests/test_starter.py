@@ -287,6 +287,22 @@ def test_quota_ends_building(town: Town) -> None:
     assert town.type(alice, "@dig Hall")[0][1].startswith("You make the room Hall")
 
 
+def test_a_client_that_reads_aloud_gets_what_suits_it(town: Town) -> None:
+    alice = town.create("Alice")
+    town.disconnect(alice)
+    town.host.reading.add(alice)
+    town.take()
+    town.connect(alice)
+    assert any("reads aloud" in text for _, text in town.take())
+    assert town.type(alice, ";player.option('screenreader')") == [("Alice", "=> True")]
+    assert town.type(alice, "who")[0][1].startswith("Name: Alice, Connected: 1 hour, ")
+    town.type(alice, "@options screenreader off")
+    town.disconnect(alice)
+    town.connect(alice)
+    assert not any("reads aloud" in text for _, text in town.take())
+    assert town.type(alice, ";player.option('screenreader')") == [("Alice", "=> False")]
+
+
 # ---- what it does by itself -----------------------------------------------------------------------------------------
 
 

@@ -101,6 +101,9 @@ READS = [
     "{alice}.ask('Your password?')",
     "{alice}.say_to({alice}, 'I am a fool')",
     "$mail.greet({alice})",
+    "$options.greet({alice})",
+    "chparent(player, $channel)",
+    "chparent(create($thing, player), $mailbox)",
     "$channels.forget({alice})",
 ]
 
@@ -179,6 +182,14 @@ def test_a_mailbox_is_bounded_and_nothing_is_lost_to_make_room(town: Town) -> No
     ]
     town.set("mail", "most_an_hour", 5)
     assert any("an hour" in text for _, text in town.type(mallory, "mail send bob", "x", "y", "."))
+
+
+def test_a_mailbox_ends_with_its_player(town: Town) -> None:
+    alice, _ = settled(town)
+    box = get(alice, "mailbox")
+    wizard = town.connect(town.at("first_wizard"))
+    assert ("Wizard", "=> None") in town.type(wizard, f";recycle({alice})")
+    assert not box.valid and not alice.valid
 
 
 def test_what_others_override_breaks_no_channel(town: Town) -> None:

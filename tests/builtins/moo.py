@@ -54,6 +54,7 @@ class Host(AccountKeys):
             "columns": 80,
             "rows": 24,
             "live": player is self.live,
+            "screen_reader": player is self.live,
             **seconds,
         }
 

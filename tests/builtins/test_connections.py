@@ -51,6 +51,13 @@ def test_the_size_of_a_terminal(moo: Moo) -> None:
     assert moo.error(moo.bob, "connection_size(this)") == "E_INVARG"
 
 
+def test_a_client_that_reads_aloud(moo: Moo) -> None:
+    moo.host.live = moo.bob
+    assert moo.run(moo.bob, "return has_screen_reader(this)") is True
+    assert moo.run(moo.wizard, "return has_screen_reader(args[0])", moo.alice) is False
+    assert moo.error(moo.alice, "has_screen_reader(args[0])", moo.bob) == "E_PERM"
+
+
 def test_connections(moo: Moo) -> None:
     moo.host.players.remove(moo.carol)
     source = "return [connected_players(), connected_seconds(args[0]), idle_seconds(args[0])]"

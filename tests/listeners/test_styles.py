@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moo_async.listeners.screen import SEQUENCES, has_colours, painted
+from moo_async.listeners.screen import SEQUENCES, has_colours, has_screen_reader, painted
 from moo_async.sessions.hub import Hub
 from moo_async.world.text import STYLES, Styled, clean, styled
 from tests.drive import SSH, Telnet, Terminal
@@ -54,6 +54,13 @@ def test_a_text_that_is_cleaned_has_no_styles() -> None:
 )
 def test_which_terminals_have_colours(terminal: str, standard: str, able: bool) -> None:
     assert has_colours(terminal, standard) is able
+
+
+def test_who_reads_aloud() -> None:
+    assert [has_screen_reader(said) for said in ("MTTS 2891", "64", "MTTS 2827", "XTERM", "", "MTTS x")] == [
+        *(True, True),
+        *(False, False, False, False),
+    ]
 
 
 @pytest.mark.parametrize("kind", [0, 1], ids=["telnet", "ssh"])

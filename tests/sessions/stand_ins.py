@@ -86,6 +86,7 @@ class Terminal:
 
     kind = "test"
     live = True
+    screen_reader = False
     size = (80, 24)
 
     def __init__(self, peer: str = "192.0.2.1") -> None:

@@ -64,6 +64,16 @@ def connection_size(player: Object) -> tuple[int, int]:
 
 
 @builtin()
+def has_screen_reader(player: Object) -> bool:
+    """Whether a player's client has said that it reads its screen aloud.
+
+    E_PERM unless you are that player or a wizard; E_INVARG when not connected.
+    """
+    require_self_or_wizard(player, "has_screen_reader()")
+    return bool(_connection(player)["screen_reader"])
+
+
+@builtin()
 def connected_players() -> list[Object]:
     """The players who are connected now."""
     found = list(meter.scheduler.host.connected())

@@ -51,6 +51,12 @@ def has_colours(terminal: str, standard: str = "") -> bool:
     return _COLOURED.match(terminal) is not None or _MOVERS.match(terminal) is not None
 
 
+def has_screen_reader(standard: str) -> bool:
+    """Whether a client says by the Mud Terminal Type Standard that a screen reader reads it."""
+    mtts = _MTTS.match(standard)
+    return mtts is not None and bool(int(mtts[1]) & _SCREEN_READER)
+
+
 def painted(line: str) -> str:
     """A line with the sequences of its styles. Each ends what it began, so that nothing else on the screen changes."""
     if not isinstance(line, Styled):

@@ -29,6 +29,7 @@ class Terminal(asyncssh.SSHServerSession[str]):
     """One SSH session, as a `sessions.connection.Connection`. `started(terminal)` is called when it stands."""
 
     kind = "ssh"
+    screen_reader = False  # nothing in SSH says so
 
     def __init__(self, peer: str, started: Callable[["Terminal"], None], ended: Callable[["Terminal"], None]) -> None:
         self.peer = peer

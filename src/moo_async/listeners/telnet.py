@@ -42,6 +42,11 @@ class Terminal:
         return self.protocol.can_redraw
 
     @property
+    def screen_reader(self) -> bool:
+        """Whether the client has said that it reads its screen aloud."""
+        return self.protocol.has_screen_reader
+
+    @property
     def size(self) -> Size:
         """The client's columns and rows."""
         return self.protocol.size

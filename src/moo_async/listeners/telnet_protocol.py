@@ -35,7 +35,7 @@ from telnetlib3.telopt import (
     XDISPLOC,
 )
 
-from moo_async.listeners.screen import USUAL, Size, can_redraw, has_colours, size_of
+from moo_async.listeners.screen import USUAL, Size, can_redraw, has_colours, has_screen_reader, size_of
 
 READ_LIMIT = 32 * 1024
 """Unread bytes, times two, at which reading from the client stops."""
@@ -202,6 +202,11 @@ class Protocol(TelnetServer):
     def has_colours(self) -> bool:
         """Whether the client has said that it shows colours, and not that nobody wants them."""
         return not self._extra.get("NO_COLOR") and has_colours(*self._terminal)
+
+    @property
+    def has_screen_reader(self) -> bool:
+        """Whether the client has said that it reads its screen aloud."""
+        return has_screen_reader(self._terminal[1])
 
     @property
     def _terminal(self) -> tuple[str, str]:

@@ -31,6 +31,10 @@ class Connection(Protocol):
         """Whether a screen takes the place of the last one there; elsewhere it comes as lines."""
 
     @property
+    def screen_reader(self) -> bool:
+        """Whether the client has said that it reads its screen aloud."""
+
+    @property
     def size(self) -> tuple[int, int]:
         """Columns and rows of the terminal; 80 and 24 where it has not said."""
 

@@ -286,6 +286,7 @@ class Hub:
             "columns": columns,
             "rows": rows,
             "live": session.connection.live,
+            "screen_reader": session.connection.screen_reader,
             "prefix": session.prefix,
             "suffix": session.suffix,
         }

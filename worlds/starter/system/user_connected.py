@@ -9,6 +9,7 @@ this.sky.turn()
 arrives = not who.location
 if arrives:
     move(who, who.home or this.player_start)
+this.options.greet(who)
 who.confunc()
 if who.location:
     who.location.confunc(who, arrives)
