@@ -16,4 +16,10 @@ elif len(text) > 1000:
 else:
     line = f"{player.name} {text[1:].lstrip()}" if text[0] == ":" else f"{player.name}: {text}"
     this.send(channel, line, [])
-    channel.history = channel.history[-49:] + [[time(), player, line]]
+    history = channel.history
+    if not history:
+        channel.history = [(time(), player, line)]
+    else:
+        history.append((time(), player, line))
+        if len(history) > 50:
+            history.pop(0)

@@ -5,11 +5,15 @@
 With screenreader on, what is only to be looked at (decoration, colour) is off, whatever was chosen for it.
 """
 name = args[0]
-known = system.options
-if name not in known.known:
+options = system.options
+kinds = options.known
+if name not in kinds:
     raise E_INVARG(f"there is no option {name}")
-chosen = this.options if isinstance(this.options, dict) else {}
-if name in known.silenced and chosen.get("screenreader") == "on":
-    return False
-value = known.value(name, str(chosen.get(name, "")))
-return known.value(name, known.known[name]["values"][0]) if value is None else value
+chosen = this.options
+value = None
+if chosen and isinstance(chosen, dict):
+    if name in options.silenced and chosen.get("screenreader") == "on":
+        return False
+    if name in chosen:
+        value = options.value(name, str(chosen[name]))
+return options.value(name, kinds[name]["values"][0]) if value is None else value

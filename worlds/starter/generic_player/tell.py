@@ -17,5 +17,13 @@ if gagged:
 if player is not this and is_player(player):
     if is_muted(player) and [call for call in callers() if call["programmer"] is player]:
         return
-    this.heard = this.heard[-19:] + [[time(), player, caller_perms(), text[:300].replace("\n", " / ")]]
-notify(this, text, args[1] if len(args) > 1 and this.option("colour") else [])
+    heard = this.heard
+    entry = (time(), player, caller_perms(), text[:300].replace("\n", " / "))
+    if heard:
+        heard.append(entry)
+        if len(heard) > 20:
+            heard.pop(0)
+    else:
+        this.heard = [entry]
+styles = args[1] if len(args) > 1 else []
+notify(this, text, styles if styles and this.option("colour") else [])

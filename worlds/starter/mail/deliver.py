@@ -7,16 +7,20 @@ who, letter = args
 if player in who.ignored and not player.wizard:
     return "takes no mail from you"
 box = this.box(who)
-letters = [one for one in box.messages]
-size = sum([sum([len(line) for line in one["text"]]) + 100 for one in letters + [letter]])
-while letters and (len(letters) >= this.most_messages or size > this.most_letters):
-    deleted = [one for one in letters if one["deleted"]]
-    if not deleted:
-        return "has a full mailbox"
-    letters = [one for one in letters if one is not deleted[0]]
-    size -= sum([len(line) for line in deleted[0]["text"]]) + 100
+letters = box.messages
+kept = [one["size"] for one in letters if not one["deleted"]]
+if len(kept) >= this.most_messages or sum(kept) + letter["size"] > this.most_letters:
+    return "has a full mailbox"
+size = sum([one["size"] for one in letters]) + letter["size"]
+while len(letters) >= this.most_messages or size > this.most_letters:
+    at = [one["deleted"] > 0 for one in letters].index(True)
+    size -= letters[at]["size"]
+    letters.pop(at)
 box.last += 1
-box.messages = letters + [{**letter, "number": box.last}]
+if letters:
+    letters.append({**letter, "number": box.last})
+else:
+    box.messages = [{**letter, "number": box.last}]
 if who in connected_players() and who is not player:
     who.hear(f"You have new mail from {player.name}: mail read {box.last}", [(0, 17, "notice")])
 return ""

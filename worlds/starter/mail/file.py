@@ -15,4 +15,4 @@ found = this.picked(numbers)
 for one in found:
     one["folder"] = folder
 if found:
-    print(f"In {folder} now: {', '.join([str(one['number']) for one in found])}.")
+    player.show(f"In {folder} now: {', '.join([str(one['number']) for one in found])}.")

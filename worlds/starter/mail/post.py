@@ -5,7 +5,8 @@ if caller_perms() is not task_perms():
     raise E_PERM("only the command mail may ask for this")
 readers, subject, text = args
 lines = [str(line)[:1000] for line in text[:250]]
-if sum([len(line) for line in lines]) > 10000:
+size = sum([len(line) for line in lines]) + 100
+if size > 10100:
     print("Nothing is sent: a letter has room for 10,000 letters. Send it in two.")
     return
 box = this.box(player)
@@ -15,7 +16,8 @@ if len(box.sent) >= this.most_an_hour:
     return
 box.sent = box.sent + [time()]
 letter = {"time": time(), "from": player, "name": player.name, "to": this.names(readers), "readers": readers}
-letter = {**letter, "subject": str(subject)[:80], "text": lines, "folder": "inbox", "new": True, "deleted": 0}
+letter = {**letter, "subject": str(subject)[:80].replace("\n", " "), "text": lines, "size": size}
+letter = {**letter, "folder": "inbox", "new": True, "deleted": 0}
 direct, listed = [], []
 for who in readers:
     if who and isa(who, system.mail_list):

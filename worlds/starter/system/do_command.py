@@ -30,6 +30,7 @@ if not isinstance(templates, list):
     return False
 rest = argstr.strip()[len(args[0]):].strip()
 lines = [this.text.filled(template, args[1:], rest) for template in templates[:20] if isinstance(template, str)]
+lines = [line.replace("\n", " ") for line in lines]
 if sum([len(line) for line in lines]) > 4000:
     notify(player, f"What {args[0]} stands for is too long with that.")
     return []
