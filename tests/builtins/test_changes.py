@@ -340,3 +340,9 @@ def test_what_one_owns(log: Moo) -> None:
     log.world.protected = frozenset({"owner"})
     assert log.error(log.alice, "owned_objects(args[0])", log.bob) == "E_PERM"
     assert log.run(log.wizard, "return owned_objects(args[0])", log.bob) == [log.bob, box]
+
+
+def test_a_dry_run_looks_to_its_verbs_like_a_typed_line(moo: Moo) -> None:
+    moo.verb(moo.system, "do_command", "print(caller_perms(), callers())", owner=moo.wizard)
+    source = "return [line for who, line in dry_run('x')['told']][0]"
+    assert moo.run(moo.alice, source) == moo.type(moo.alice, "x")[0] == "#-1 []"

@@ -13,7 +13,7 @@ from typing import Any
 
 from moo_async.builtins.permissions import programmer, require_self_or_wizard, running
 from moo_async.builtins.registry import Valid, builtin, charge
-from moo_async.builtins.stack import callers
+from moo_async.builtins.stack import STARTS, callers
 from moo_async.language import calls, namespace
 from moo_async.language.requests import Read, Receive, Wait
 from moo_async.language.run import Abort, WouldWait
@@ -190,6 +190,9 @@ class _DryRun:
                 mine = task.owner is self.who or is_wizard(self.who)
                 found.append(row(task, scheduler.wakes_in(task), now) if mine else None)
         return found
+
+
+STARTS.add(id(_DryRun._command.__code__))
 
 
 def _asked(commits: list[tuple[Any, ...]]) -> list[str]:

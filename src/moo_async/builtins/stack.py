@@ -17,6 +17,10 @@ from moo_async.language.sites import SITE0
 from moo_async.world.activation import Activation, meter
 
 
+STARTS: set[int] = set()
+"""id() of the code objects of engine functions that call verbs as the server does: for what they call, nobody is above."""
+
+
 class Level(NamedTuple):
     """One verb under way: its program, its activation and the line of the source where it stands."""
 
@@ -60,6 +64,8 @@ def _levels() -> Iterator[Level]:
     frame: Any = sys._getframe(2)
     waiting = meter.frames[meter.level + 1 :]
     while frame is not None and frame.f_code is not run.__code__:
+        if id(frame.f_code) in STARTS:
+            return
         program = frame.f_globals.get("_p")
         if isinstance(program, Program):
             outermost = not waiting and frame.f_back.f_code is run.__code__
