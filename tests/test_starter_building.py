@@ -107,6 +107,24 @@ def test_nobody_walks_into_a_room_in_the_bin(town: Town) -> None:
     assert bob.location is room
 
 
+def test_what_has_no_class_that_can_be_put_away(town: Town) -> None:
+    alice = town.create("Alice")
+    bare = made(town, alice, ";create(nothing)")
+    assert "can't be put into the bin" in texts(town, alice, f"@recycle {bare}")[0]
+    kind = made(town, alice, "@create thing named kind")
+    town.type(alice, "@recycle kind", f";create({kind})")
+    assert texts(town, alice, "@purge kind") == [f"Other objects are made of kind ({kind})."]
+
+
+def test_a_room_that_tells_its_exits_badly_spoils_no_map(town: Town) -> None:
+    alice, bob = town.create("Alice"), town.create("Bob")
+    shape.relocate(alice, town.at("common"))
+    shape.relocate(bob, made(town, alice, "@dig east to Shed"))
+    for code in ("1 / 0", "return [1, player]", "return 5"):
+        town.type(alice, "e", "@verb here:seen_ways this none this", "@program here:seen_ways", code, ".")
+        assert any(line.endswith(". Shed") for line in texts(town, alice, "w", "@map")), code
+
+
 def test_what_is_purged_leaves_no_exits_and_loses_nothing(town: Town) -> None:
     alice = town.create("Alice")
     shape.relocate(alice, town.at("common"))
@@ -137,14 +155,17 @@ def test_a_wizard_undoes_as_anybody_does(town: Town) -> None:
 def test_undo_goes_on_over_what_can_no_longer_be_put_back(town: Town) -> None:
     alice, bob = town.create("Alice"), town.create("Bob")
     ball = made(town, alice, "@create thing named ball")
-    town.type(alice, "@move ball to bob")
-    properties.put(bob, "home", town.world.nothing)
-    town.type(alice, f"@describe {ball} as red")
-    ball.owner = bob  # and so is its description, from now on
-    properties.set_property_info(ball, "description", bob, "r")
+    town.type(alice, "@rename ball to globe,orb")
+    properties.set_property_info(ball, "aliases", bob, "r")
     told = texts(town, alice, "@undo")
-    assert told[0].startswith('"@describe') or told[0].startswith("Taken back")
-    assert not [line for line in told if "End of traceback" in line]
+    assert told[0] == "Taken back: @rename ball to globe,orb" and ball.name == "ball"
+    assert told[1:] == [f"Not taken back: the property aliases of globe ({ball}) is not yours to change"]
+    town.type(alice, "@describe ball as red")
+    properties.set_property_info(ball, "description", bob, "r")
+    for _ in range(2):
+        told = texts(town, alice, "@undo")
+        assert told[0].startswith('"@describe ball as red" can\'t be taken back: the property description of ball')
+    assert "There is nothing to do again." in texts(town, alice, "@redo")
 
 
 def test_fifty_commands_are_remembered(town: Town) -> None:

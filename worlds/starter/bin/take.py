@@ -20,22 +20,20 @@ if thing is system or thing is this:
 heirs = len(children(thing))
 if heirs:
     return f"{heirs} object{' is' if heirs == 1 else 's are'} made of {thing.name} ({thing}). Recycle {'it' if heirs == 1 else 'them'} first, or give {'it' if heirs == 1 else 'them'} another parent."
-ways = []
 place = thing.location
-if isa(thing, system.exit) and valid(thing.source):
-    try:
-        thing.source.remove_exit(thing)
-    except Exception as problem:
-        return f"{thing.name} ({thing}) can't be taken out of {thing.source.name}: {problem}"
-if isa(thing, system.room):
-    for way in owned_objects(thing.owner):
-        if isa(way, system.exit) and way.dest is thing and way.source is not thing and way.location is not this:
-            if not this.take(way):
-                ways.append(way)
 try:
-    thing.recycled = {"time": int(time()), "place": place, "exits": ways}
+    thing.recycled = {"time": int(time()), "place": place, "exits": []}
     thing.moveto(this)
-except (E_NACC, E_PERM, E_RECMOVE, E_INVARG) as problem:
-    return f"{thing.name} ({thing}) can't be recycled: {problem}"
+    if isa(thing, system.exit) and valid(thing.source):
+        thing.source.remove_exit(thing)
+except Exception:
+    if thing.location is this:
+        thing.moveto(place)
+    if has_property(thing, "recycled"):
+        clear_property(thing, "recycled")
+    return f"{thing.name} ({thing}) can't be put into the bin."
+if isa(thing, system.room):
+    ways = [way for way in owned_objects(thing.owner) if isa(way, system.exit) and way.dest is thing and way.source is not thing and way.location is not this]
+    thing.recycled = {**thing.recycled, "exits": [way for way in ways if not this.take(way)]}
 this.empty(thing)
 return ""

@@ -12,6 +12,8 @@ if problem:
     return problem
 if thing.location is not this:
     return f"{thing.name} ({thing}) is not in the bin."
+if children(thing):
+    return f"Other objects are made of {thing.name} ({thing})."
 record = thing.recycled if isinstance(thing.recycled, dict) else {}
 ways = record.get("exits", [])
 if isa(thing, system.room):

@@ -28,17 +28,17 @@ for start in starts:
         continue
     if shown:
         player.tell("")
-    rooms, places = system.directions.layout(start, player, 30, mine)
+    rooms, places, exits = system.directions.layout(start, player, 30, mine)
     shown = shown + rooms
     numbers = {room: at for at, room in enumerate(rooms, start=1)}
     drawn = []
     if not player.option("screenreader"):
-        lines, drawn = system.directions.drawing(rooms, places, player, here)
+        lines, drawn = system.directions.drawing(rooms, places, exits, here)
         for line in lines:
             print(line)
     for room in rooms:
         ways = []
-        for way in room.seen_ways(player):
+        for way in exits[room]:
             if way not in drawn:
                 goal = way.dest
                 name = f"{goal.name} ({numbers[goal]})" if goal in numbers else goal.name if isinstance(goal, Object) and valid(goal) else "nowhere"

@@ -41,6 +41,10 @@ if problem:
 log.pop()
 log_changes(player, other, text)
 problems = system.changes.put_back(changes)
+if len(problems) == len(system.changes.real(changes)):
+    log.append(entry)
+    player.show(f"\"{text}\" can't be {doing}: {problems[0]}")
+    return
 player.show(f"{doing.capitalize()}: {text}")
 binned = [change["object"] for change in changes if change["what"] == "made" and change["object"].location is system.bin]
 if binned:

@@ -59,7 +59,11 @@ for turn in (("parents",), ("property",), ("perms",), ("value",), ("verb",), ("n
         if change["what"] in turn and valid(change["object"]):
             try:
                 problem = put(change)
-            except (E_PERM, E_NACC, E_RECMOVE, E_INVARG, E_TYPE, E_PROPNF, E_VERBNF, E_QUOTA) as error:
+            except E_PERM:
+                problem = f"{this.aspect(change)} of {change['object'].name} ({change['object']}) is not yours to change"
+            except E_NACC:
+                problem = f"{change['object'].name} ({change['object']}) is not let in where it was"
+            except (E_RECMOVE, E_INVARG, E_TYPE, E_PROPNF, E_VERBNF, E_QUOTA) as error:
                 problem = f"{this.aspect(change)} of {change['object'].name} ({change['object']}): {error}"
             if problem:
                 problems.append(problem)

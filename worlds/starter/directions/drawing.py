@@ -1,11 +1,11 @@
 # verb: drawing
 # args: this none this
-"""drawing(ROOMS, PLACES, WHO, HERE) -> (LINES, DRAWN): a map of characters of what layout() has found.
+"""drawing(ROOMS, PLACES, WAYS, HERE) -> (LINES, DRAWN): a map of characters of what layout() has found.
 
 Rooms are their numbers in ROOMS from 1 on, HERE is a star. DRAWN are the exits that are lines on it, with < > ^ v for those that lead
 one way only.
 """
-rooms, places, who, here = args
+rooms, places, ways, here = args
 columns_used = [places[room][0] for room in places]
 rows_used = [places[room][1] for room in places]
 left, top = min(columns_used), min(rows_used)
@@ -16,13 +16,13 @@ for room in places:
     label = " *" if room is here else f"{rooms.index(room) + 1:>2}"
     for at, letter in enumerate(f"[{label}]"):
         grid[y][x + at] = letter
-    for way in room.seen_ways(who):
+    for way in ways[room]:
         step = this.steps.get(this.full(way.name))
         goal = way.dest
         if not step or goal not in places or places[goal] != (places[room][0] + step[0], places[room][1] + step[1]):
             continue
         drawn.append(way)
-        back = [other for other in goal.seen_ways(who) if other.dest is room]
+        back = [other for other in ways[goal] if other.dest is room]
         if step[1] == 0:
             start = x + 4 if step[0] > 0 else x - 3
             line = "---" if back else "-->" if step[0] > 0 else "<--"

@@ -1,8 +1,8 @@
 # verb: ways_to
 # args: this none this
-"""ways_to(WHO) -> the exits that lead here, as far as WHO can know: WHO's own, those of the rooms next door, for a wizard all."""
-who = args[0]
-found = [way for way in owned_objects(who) if isa(way, system.exit)]
+"""ways_to(WHO, OWN) -> the exits that lead here, as far as WHO can know: among OWN, what WHO owns; next door; for a wizard all."""
+who, own = args
+found = [way for way in own if isa(way, system.exit)]
 if who.wizard:
     found = descendants(system.exit)
 else:
