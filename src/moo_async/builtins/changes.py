@@ -8,7 +8,6 @@ Text that others would have seen is theirs: a wizard is told it, and anybody who
 from __future__ import annotations
 
 import contextlib
-import itertools
 from typing import Any
 
 from moo_async.builtins.permissions import programmer, require_self_or_wizard, running
@@ -46,7 +45,9 @@ def log_changes(o: Valid, name: str, text: str) -> None:
 
     A dict is put behind the others: text, time, changes, and whole (whether changes is all of it: False where it would
     be too large, and changes is empty). The list keeps the last 50, fewer where they are large. Nothing is put there
-    where nothing has changed. changes is a list of dicts: object, what, name, before and after, the last two left out where there was nothing of
+    where nothing has changed.
+
+    changes is a list of dicts: object, what, name, before and after, the last two left out where there was nothing of
     it. what is "made", "recycled", a built-in property ("name", "location", "parents", "f" ...), "value" (of the
     property name, on the object itself), "property" (defined there), "perms" (of a property) or "verb".
 
@@ -175,8 +176,7 @@ class _DryRun:
         place = player.location
         if not place.valid or place not in self.places:
             return False
-        verbs = itertools.takewhile(lambda level: level.act is not self.act, callers())
-        return running().this is place or any(level.act.this is place for level in verbs)
+        return running().this is place or any(level.act.this is place for level in callers())
 
     def _tasks(self, before: int) -> list[dict[str, Any] | None]:
         """The tasks with a higher number than `before`."""

@@ -16,6 +16,7 @@ thing, name = found
 where = f"{name} of {thing.name} ({thing})"
 try:
     if len(args) == 4:
+        player.begin_action(f"{verb} {argstr}".strip())
         set_verb_args(thing, name, tuple([word.lower() for word in args[1:]]))
     print(f"{where} answers {' '.join(verb_args(thing, name))}{' now' if len(args) == 4 else ''}.")
 except E_VERBNF:

@@ -31,6 +31,7 @@ kind, found = player.find_part(text)
 if not found:
     return
 thing, name = found
+player.begin_action(f"{verb} {argstr}".strip())
 where = f"{thing.name} ({thing})" if kind == "object" else f"{name} of {thing.name} ({thing})"
 try:
     if kind == "verb":

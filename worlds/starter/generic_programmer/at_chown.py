@@ -16,6 +16,7 @@ owner = player.find(system.text.unquote(argstr[at + 4:])) if found else None
 if not owner:
     return
 thing, name = found
+player.begin_action(f"{verb} {argstr}".strip())
 where = f"{thing.name} ({thing})" if kind == "object" else f"{name} of {thing.name} ({thing})"
 try:
     if kind == "verb":

@@ -27,6 +27,7 @@ except E_PERM:
     print(f"You may not read {name} of {definer.name} ({definer}).")
     return
 names = system.text.unquote(names).replace(",", " ").strip() or old
+player.begin_action(f"{verb} {argstr}".strip())
 try:
     index = add_verb(target, (player, perms, names), shape)
     set_verb_code(target, index, lines)

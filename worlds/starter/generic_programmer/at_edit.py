@@ -42,6 +42,7 @@ while True:
         player.show(f"{player.editing_name(state)} is kept as it is here, not saved. @edit goes on.")
         return
     if word in ("save", "done"):
+        player.begin_action(f"@edit {player.editing_name(state)}")
         for text in player.save_text(state, action == "save over"):
             player.show_error(text)
     changed = editor.changed(state)

@@ -16,6 +16,7 @@ where = f"{name} of {definer.name} ({definer})"
 if version["code"] == verb_code(definer, name):
     print(f"{where} is so already.")
     return
+player.begin_action(f"{verb} {argstr}".strip())
 try:
     errors = set_verb_code(definer, name, version["code"])
 except E_PERM:
