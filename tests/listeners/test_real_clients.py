@@ -132,3 +132,16 @@ async def test_a_stop_says_goodbye(telnet: Address, ssh: Address, hub: Hub) -> N
         for client in (one, other):
             await client.expect(r"\*\*\* Shutting down")
             await client.expect_end()
+
+
+async def test_ssh_completes_a_word_with_tab(ssh: Address) -> None:
+    async with SSH(*ssh, "wizard", password=GOOD) as client:
+        await client.expect(r"\*\*\* Connected \*\*\*\r\n")
+        await client.type(";player.own\t")
+        await client.send(".name")
+        await client.expect(r"you typed: ;player\.owner\.name\r\n")
+        await client.type(";play\t\t")
+        await client.expect(r"player  players\r\n.*;player")
+        await client.type("s.x\t\t\t")
+        await client.send("y")
+        await client.expect(r"you typed: ;players\.xy\r\n")

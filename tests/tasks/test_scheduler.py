@@ -384,6 +384,7 @@ def test_the_world_may_handle_errors(machine: Machine, answer: str, told: bool) 
         name, message, value, stack, traceback = last
         assert (name, message, value) == ("E_PERM", "not you", None)
         assert [(s["this"], s["verb"], s["line"]) for s in stack] == [(machine.ann, "test", 1)]
+        assert [(s["owner"], s["source"]) for s in stack] == [(machine.ann, "raise E_PERM('not you')")]
         assert "not you" in traceback[0] and traceback[-1] == "(End of traceback)"
         assert lines == ([] if not told else traceback)
 
