@@ -22,8 +22,9 @@ def notify(player: Object, text: str, styles: list[Any] | tuple[Any, ...] = ()) 
     """Show a line of text to a player; each line of it, when it has several. Nothing happens when nobody is connected.
 
     `styles` says which parts stand out where the player's terminal has colours: (0, 5, "name") is the first five
-    letters. They stand in order and do not overlap. Styles are heading, name, exit, channel and notice. Nothing in the
-    text itself means a style. E_PERM unless you are that player or a wizard; E_INVARG for what is no list of styles.
+    letters. They stand in order and do not overlap. Styles are heading, name, exit, channel and notice, and for code
+    keyword, string, number and comment; code_styles() finds those. Nothing in the text itself means a style. E_PERM
+    unless you are that player or a wizard; E_INVARG for what is no list of styles.
     """
     require_self_or_wizard(player, "notify()")
     charge(1 + len(text) // 32 + 4 * len(styles))

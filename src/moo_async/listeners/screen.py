@@ -26,6 +26,7 @@ _MTTS = re.compile(r"(?:MTTS )?(\d{1,9})$")
 _ANSI, _VT100, _SCREEN_READER = 1, 2, 64
 
 SEQUENCES = {"heading": "1", "name": "1", "exit": "36", "channel": "35", "notice": "33"}
+SEQUENCES |= {"keyword": "1", "string": "32", "number": "36", "comment": "2"}
 """How each style looks, as numbers of SGR: bold, or a colour of the terminal's own that dark and light ones show."""
 
 

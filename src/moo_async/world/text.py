@@ -51,7 +51,7 @@ def one_line(text: str) -> str:
     return clean(" ".join(text.splitlines()).replace("\t", " "))
 
 
-STYLES = ("heading", "name", "exit", "channel", "notice")
+STYLES = ("heading", "name", "exit", "channel", "notice", "keyword", "string", "number", "comment")
 """What a part of a line can be. How that looks is the terminal's business, and most say nothing of it."""
 
 Span = tuple[int, int, str]

@@ -35,5 +35,4 @@ if not bare:
     print(f"{definer.name} ({definer}):{names}  {' '.join(shape)}  {perms}  owner {owner.name if owner else owner} ({owner})")
 if not lines:
     print("(no code yet)")
-for line in lines[first - 1:end] if bare else system.text.numbered(lines[first - 1:end], first):
-    print(line)
+player.show_code(lines, first, end, not bare)
