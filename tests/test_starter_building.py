@@ -41,15 +41,14 @@ ATTACKS = [
     "$changes.problem([{{'object': toobj({alice}), 'what': 'value', 'name': 'actions', 'after': []}}])",
     "invoke($bin, 'take', [toobj({ball})])",
     "invoke($bin, 'unmake', [toobj({binned})])",
-    "[take(toobj({ball})) for take in [$bin.take]]",
+    "[call_verb($bin, name, [toobj({ball})]) for name in ('take', 'give_back', 'unmake')]",
     "log_changes(toobj({alice}), 'actions', 'x')",
     "toobj({alice}).actions",
     "toobj({ball}).recycled = {{}}",
 ]
 
 
-@pytest.mark.parametrize("code", ATTACKS)
-def test_nobody_touches_what_is_anothers(town: Town, code: str) -> None:
+def test_nobody_touches_what_is_anothers(town: Town) -> None:
     alice, bob = town.create("Alice"), town.create("Bob")
     ball, binned = made(town, alice, "@create thing named ball"), made(town, alice, "@create thing named cup")
     town.type(alice, "@recycle cup")
@@ -58,10 +57,11 @@ def test_nobody_touches_what_is_anothers(town: Town, code: str) -> None:
         return [(o.valid, o.name, o.location, dict(get(o, "recycled"))) for o in (ball, binned, alice)]
 
     before, log = state(), str(get(alice, "actions"))
-    town.type(bob, ";" + code.format(ball=ball.number, binned=binned.number, alice=alice.number))
-    town.run()
-    assert state() == before and str(get(alice, "actions")) == log
-    assert state()[1][2] is town.at("bin")  # type: ignore[index]
+    assert binned.location is town.at("bin")
+    for code in ATTACKS:
+        told = texts(town, bob, ";" + code.format(ball=ball.number, binned=binned.number, alice=alice.number))
+        assert any(word in told[0] for word in ("E_PERM", "=> ")), told
+        assert state() == before and str(get(alice, "actions")) == log, code
 
 
 def test_a_verb_of_anothers_uses_no_ones_permissions(town: Town) -> None:

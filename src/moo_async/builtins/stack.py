@@ -16,9 +16,8 @@ from moo_async.language.run import run
 from moo_async.language.sites import SITE0
 from moo_async.world.activation import Activation, meter
 
-
 STARTS: set[int] = set()
-"""id() of the code objects of engine functions that call verbs as the server does: for what they call, nobody is above."""
+"""id() of the code of engine functions that call verbs as the server does: for what they call, nobody is above."""
 
 
 class Level(NamedTuple):
