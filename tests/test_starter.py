@@ -159,6 +159,8 @@ say hi | :waves | page bob hi | whisper hi to bob | inventory | help commands | 
 @kill 1 | @kill all | @task 1 | @ps/tree | @options screenreader on | @options | light lantern
 @options width 70 | to bob hi | to me hi | say to bob hi | channel | channel list | channel join town | #town hi | mail
 news | mail send bob | mail folders | @gag bob | @ignore bob | @ungag all | @report x | @nick x is y | @nicks | home
+@map | @map mine | @map #5 | @survey | @exits | @entrances | @find x | @audit | @alias x as z | @unalias x as z | @undo
+@undo list | @redo | @dryrun drop x | @dryrun home | @recycled | @restore x | @purge x | @link x to here | @unlink x
 """
 
 
@@ -180,6 +182,7 @@ look get take drop give put open close shut read write erase say emote page whis
 apple 2.apple lantern bob alice me here moon all #5 #0 #-1 #99999 $room $nonsense it in on at to from with as named
 under is into fountain:x me:look ball:x ball.name me.description red thing container room player wizard None 12 [1 {}
 mail #town channel list read send reply file delete folders lists subscribe create join leave history remove allow close
+@undo @redo @dryrun @map @survey @exits @entrances @find @audit @alias @unalias @recycled @restore @purge @link @unlink
 news @gag @ignore @ungag @report @nick @macro @nicks @unnick all . @abort $1 $*
 'x' "x " , | n|s none any this rxd
 """
