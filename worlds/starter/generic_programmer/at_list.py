@@ -32,7 +32,8 @@ if wanted and first > len(lines):
     print(f"{names} has only {len(lines)} {'line' if len(lines) == 1 else 'lines'}.")
     return
 if not bare:
-    print(f"{definer.name} ({definer}):{names}  {' '.join(shape)}  {perms}  owner {owner.name if owner else owner} ({owner})")
+    head = [f"{definer.name} ({definer}):{names}", " ".join(shape), perms, f"owner {owner.name if owner else owner} ({owner})"]
+    print((", " if player.option("screenreader") else "  ").join(head))
 if not lines:
     print("(no code yet)")
 player.show_code(lines, first, end, not bare)

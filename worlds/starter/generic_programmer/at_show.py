@@ -6,6 +6,13 @@
 @show OBJECT:VERB: one verb: where it is defined, what it answers, whose it is, and its help. @list shows its code.
 """
 set_task_perms(player)
+plain = player.option("screenreader")
+
+
+def fact(name, value):
+    player.show(f"{name}: {value}" if plain else f"  {name:9} {value}")
+
+
 text = argstr.strip()
 if not text:
     text = "here"
@@ -18,7 +25,8 @@ if "." in text and not whole and match_object(text, player) is failed_match:
     thing, name = found
     try:
         owner, perms = property_info(thing, name)
-        print(f"{thing.name} ({thing}).{name}  {perms or '-'}  owner {owner.name if owner else owner} ({owner})")
+        head = [f"{thing.name} ({thing}).{name}", perms or "-", f"owner {owner.name if owner else owner} ({owner})"]
+        print((", " if plain else "  ").join(head))
         for line in player.pretty(get_property(thing, name), 2):
             print(f"  {line}")
         if is_clear_property(thing, name):
@@ -41,14 +49,14 @@ if ":" in text and not whole and match_object(text, player) is failed_match:
     except E_PERM:
         print(f"You may not read {name} of {definer.name} ({definer}).")
         return
-    print(f"{definer.name} ({definer}):{names}{'' if definer is thing else f'  (inherited by {thing.name})'}")
-    print(f"  owner     {owner.name if owner else ''} ({owner})")
+    print(f"{definer.name} ({definer}):{names}{'' if definer is thing else f', inherited by {thing.name}' if plain else f'  (inherited by {thing.name})'}")
+    fact("owner", f"{owner.name if owner else ''} ({owner})")
     if shape == ("this", "none", "this"):
-        print("  answers   no command; it is called from code")
+        fact("answers", "no command; it is called from code")
     else:
-        print(f"  answers   {' '.join(shape)}, as in: {system.text.usage(names, *shape, definer.name)}")
-    print(f"  may       {perms or 'none'}")
-    print(f"  code      {len(code)} {'line' if len(code) == 1 else 'lines'}")
+        fact("answers", f"{' '.join(shape)}, as in: {system.text.usage(names, *shape, definer.name)}")
+    fact("may", perms or "none")
+    fact("code", f"{len(code)} {'line' if len(code) == 1 else 'lines'}")
     for line in system.text.paragraphs(system.text.doc("\n".join(code))):
         player.show(f"  {line}" if line else "")
     return
@@ -57,15 +65,15 @@ if not thing:
     return
 flags = [word for word, on in (("player", is_player(thing)), ("programmer", thing.programmer), ("wizard", thing.wizard), ("readable", thing.r), ("writable", thing.w), ("fertile", thing.f)) if on]
 print(f"{thing.name} ({thing})")
-print(f"  owner     {thing.owner.name if thing.owner else ''} ({thing.owner})")
-print(f"  parents   {', '.join([f'{kind.name} ({kind})' for kind in parents(thing)]) or 'none'}")
-print(f"  location  {thing.location.name if thing.location else 'nowhere'} ({thing.location})")
-print(f"  flags     {', '.join(flags) or 'none'}")
+fact("owner", f"{thing.owner.name if thing.owner else ''} ({thing.owner})")
+fact("parents", ", ".join([f"{kind.name} ({kind})" for kind in parents(thing)]) or "none")
+fact("location", f"{thing.location.name if thing.location else 'nowhere'} ({thing.location})")
+fact("flags", ", ".join(flags) or "none")
 others = thing.all_names()[1:]
 if others:
-    print(f"  aliases   {', '.join(others)}")
+    fact("aliases", ", ".join(others))
 if thing.contents:
-    player.show(f"  contents  {', '.join([f'{item.name} ({item})' for item in thing.contents])}")
+    fact("contents", ", ".join([f"{item.name} ({item})" for item in thing.contents]))
 try:
     verb_names = verbs(thing)
     own = properties(thing)
@@ -81,7 +89,9 @@ if verb_names:
             rows.append(["", names, " ".join(verb_args(thing, index)), perms, owner.name if owner else str(owner)])
         except E_PERM:
             rows.append(["", names, "(not readable)", "", ""])
-    for line in table(rows):
+    if plain:
+        rows = [row[1:] for row in rows]
+    for line in table(rows, ["Verb", "Arguments", "Permissions", "Owner"] if plain else None, plain):
         print(line)
 shown = []
 for definer in ancestors(thing, True):
@@ -90,7 +100,8 @@ for definer in ancestors(thing, True):
             try:
                 if definer is thing or not is_clear_property(thing, name):
                     value = toliteral(get_property(thing, name))
-                    shown.append(f"  {name:24} {value if len(value) <= 100 else value[:97] + '...'}")
+                    lead = f"{name}:" if plain else f"  {name:24}"
+                    shown.append(f"{lead} {value if len(value) <= 100 else value[:97] + '...'}")
             except E_PERM:
                 if definer is thing:
                     shown.append(f"  {name:24} (not readable)")
