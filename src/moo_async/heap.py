@@ -1,4 +1,4 @@
-"""When the garbage collector looks at what, in steps that nobody notices.
+"""When the garbage collector looks at what, in steps that nobody notices; and how much memory the process has.
 
 CPython frees most things by counting references; its collector only finds what refers to itself in a circle (a verb's
 function that calls itself, a connection and its channel). Left alone it would hold the event loop: for seconds in a
@@ -18,6 +18,10 @@ is large.
 from __future__ import annotations
 
 import gc
+import os
+import resource
+import sys
+from collections.abc import Callable
 from itertools import cycle
 
 YOUNG = 5_000
@@ -27,6 +31,9 @@ OLD = 50_000
 """Objects that `tend` may look at: some milliseconds."""
 
 NEVER = 1_000_000_000
+
+lent = 0
+"""How many bytes the threads beside the event loop may be using now: no slice has made those."""
 
 _generations = cycle((0, 0, 0, 1))
 
@@ -51,3 +58,18 @@ def tend() -> None:
             gc.freeze()
         else:
             gc.collect()
+
+
+def _teller() -> Callable[[], int]:
+    """A function that tells how many bytes of memory the process has: now, or where the system does not say that
+    (Linux does), at most so far."""
+    try:
+        statm = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        unit = 1 if sys.platform == "darwin" else 1024
+        return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    page = os.sysconf("SC_PAGE_SIZE")
+    return lambda: int(os.pread(statm, 64, 0).split()[1]) * page
+
+
+taken = _teller()

@@ -160,11 +160,21 @@ class Moo:
         assert task.state is State.ABORTED, f"no error, but {task.result!r}"
         return task.traceback[0].partition(":  ")[2]
 
+    def option(self, name: str, value: Any) -> None:
+        """Set a server option."""
+        if "server_options" not in self.system.slots:
+            options = self.thing("options", self.wizard)
+            properties.add_property(self.system, "server_options", options, self.wizard, "r")
+        options = self.system.slots["server_options"].value
+        if name in options.slots:
+            properties.set(options, name, value)
+        else:
+            properties.add_property(options, name, value, self.wizard, "r")
+        self.scheduler.limits.stale = True
+
     def rich(self) -> None:
         """Ticks without end."""
-        options = self.thing("options", self.wizard)
-        properties.add_property(options, "fg_ticks", 10**12, self.wizard, "r")
-        properties.add_property(self.system, "server_options", options, self.wizard, "r")
+        self.option("fg_ticks", 10**12)
 
     def restart(self) -> None:
         """Another scheduler takes over all tasks from their records."""

@@ -33,7 +33,7 @@ def world() -> World:
 def attempt(world: World, source: str, *args: Any) -> Any:
     """Run a verb with the permissions of the plain programmer #2."""
     meter.ticks = 60_000
-    meter.timed_out = False
+    meter.spent = None
     if not world.journal.active:
         world.journal.begin()
     this, plain = world.objects[1], world.objects[2]

@@ -34,7 +34,7 @@ def world() -> World:
 def begin(world: World, source: str, *args: Any, ticks: int = 60_000, wizard: bool = True) -> Any:
     meter.ticks = ticks
     meter.scheduler = Forks()
-    meter.timed_out = False
+    meter.spent = None
     if not world.journal.active:
         world.journal.begin()
     this = world.objects[1]

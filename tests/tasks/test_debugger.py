@@ -176,7 +176,7 @@ def says(machine: Machine, source: str, variables: dict[str, Any], ticks: int = 
     act = Activation(machine.ann, machine.ann, nothing, "test", [7], nothing, machine.ben, Command(), 1)
     meter.ticks = 500
     told = Condition(source).holds(variables, act, machine.ann, ticks)
-    assert meter.ticks == 500 and meter.act is None and not meter.unwinding and not meter.timed_out
+    assert meter.ticks == 500 and meter.act is None and not meter.unwinding and meter.spent is None
     return told
 
 
@@ -194,7 +194,7 @@ def test_what_conditions_say(machine: Machine) -> None:
 
 def test_a_condition_that_the_clock_ends_leaves_the_task_to_the_clock(machine: Machine) -> None:
     def late() -> None:
-        meter.timed_out = True
+        meter.spent = "seconds"
         raise Abort("seconds")
 
     machine.verb(machine.ann, "late", "return 1")
@@ -202,8 +202,8 @@ def test_a_condition_that_the_clock_ends_leaves_the_task_to_the_clock(machine: M
     act = Activation(machine.ann, machine.ann, machine.ann, "test", [], machine.ann, machine.ann, Command(), 1)
     meter.ticks = 500
     assert Condition("this.late()").holds({}, act, machine.ann, 1000).why == "ran out of seconds"
-    assert meter.ticks < 0 and meter.timed_out
-    meter.timed_out = False
+    assert meter.ticks < 0 and meter.spent
+    meter.spent = None
 
 
 @pytest.mark.parametrize("source", ["", "x =", "x = 1", "x; y", "a\nb", "1) or (2", "await x", "__import__('os')"])

@@ -100,14 +100,14 @@ def test_a_machine_that_was_stopped_takes_no_seconds_from_a_slice(monkeypatch: p
     wall, used = 100.0, 7.0
     timer = SliceTimer(lambda: wall, lambda: used)
     timer.start()
-    for name, value in (("started", 100.0), ("deadline", 103.0), ("timed_out", False), ("ticks", 50)):
+    for name, value in (("started", 100.0), ("deadline", 103.0), ("spent", None), ("ticks", 50)):
         monkeypatch.setattr(meter, name, value)
 
     def pass_on(seconds: float, running: float) -> bool:
         nonlocal wall, used
         wall, used = wall + seconds, used + running
         timer.ring()
-        return meter.timed_out
+        return meter.spent is not None
 
     assert not pass_on(2.9, 0.5) and meter.deadline == 103
     assert not pass_on(60.0, 0.5) and meter.deadline == 162.9 + 2

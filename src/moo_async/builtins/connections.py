@@ -24,7 +24,8 @@ def notify(player: Object, text: str, styles: list[Any] | tuple[Any, ...] = ()) 
     `styles` says which parts stand out where the player's terminal has colours: (0, 5, "name") is the first five
     letters. They stand in order and do not overlap. Styles are heading, name, exit, channel and notice, and for code
     keyword, string, number and comment; code_styles() finds those. Nothing in the text itself means a style. E_PERM
-    unless you are that player or a wizard; E_INVARG for what is no list of styles.
+    unless you are that player or a wizard; E_INVARG for what is no list of styles; E_QUOTA when this slice, or your
+    tasks in this minute, have told too much (help tasks limits).
     """
     require_self_or_wizard(player, "notify()")
     charge(1 + len(text) // 32 + 4 * len(styles))
@@ -48,8 +49,10 @@ def show_screen(player: Object, lines: list[str], plain: bool = False) -> bool:
     """
     require_self_or_wizard(player, "show_screen()")
     charge(1 + len(lines) + sum(map(len, lines)) // 32)
-    host = meter.scheduler.host
-    meter.world.journal.on_commit(host.show_screen, player, tuple(lines), plain)
+    host, journal = meter.scheduler.host, meter.world.journal
+    if journal.allow is not None:
+        journal.allow(player, len(lines) + sum(map(len, lines)))
+    journal.on_commit(host.show_screen, player, tuple(lines), plain)
     return not plain and player in host.connected() and bool(host.connection_info(player)["live"])
 
 

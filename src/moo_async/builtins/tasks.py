@@ -194,9 +194,9 @@ def queued_tasks(variables: bool = False, most: int | None = None, owner: Object
 def finished_tasks() -> list[dict[str, Any]]:
     """The tasks that have ended lately, yours or, for a wizard, everybody's, the latest first: a list of dicts.
 
-    Each has id, kind, state ("completed" or "aborted"), reason (None, or ABORT_TICKS, ABORT_SECONDS, ABORT_KILL or
-    ABORT_ERROR), error (the line that was told), owner, player, programmer, this, verb, definer (of its outermost
-    call), parent, ticks, seconds, created, ended. The latest 50 of all are remembered, or as many as
+    Each has id, kind, state ("completed" or "aborted"), reason (None, or ABORT_TICKS, ABORT_SECONDS, ABORT_MEMORY,
+    ABORT_KILL or ABORT_ERROR), error (the line that was told), owner, player, programmer, this, verb, definer (of its
+    outermost call), parent, ticks, seconds, created, ended. The latest 50 of all are remembered, or as many as
     $server_options.finished_tasks_limit says, and none over a restart of the server.
     """
     found = []

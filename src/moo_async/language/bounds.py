@@ -1,4 +1,4 @@
-"""Bounds: what keeps a verb from making a value larger than MAX_VALUE, or a text that shows too much.
+"""Bounds: what keeps a verb from making a value larger than `max_value_size`, or a text that shows too much.
 
 Each guard looks at sizes before it does the work, and charges the meter in proportion. What a value looks like as text
 is decided here too, because making text of a value is an operation that grows, and because Python's own text for
@@ -21,8 +21,8 @@ from .namespace import Builtin, Namespace
 from .values import Function, Generator, Match, Method
 from .work import FLAT, MAX_NESTING, NESTING, charge, extent, spend
 
-MAX_VALUE = 1024 * 1024
-"""Largest value that one operation may make: characters, bytes, or elements."""
+LARGE = 16 * 1024
+"""From here on, what is made is worth a look at the memory that the slice has taken."""
 
 MAX_ITERATORS = 100
 """How many iterators may be made of one another: Python asks them all for one value, by recursion in C."""
@@ -42,17 +42,19 @@ LAZY: frozenset[type] = frozenset(
 
 def check_size(size: int) -> None:
     """Raise E_QUOTA for a value larger than a verb may make; charge a tick for each 100 elements."""
-    if size > MAX_VALUE:
+    if size > meter.max_value:
         shown = f"{size:,}" if size < 10**18 else "far too large"
-        raise E_QUOTA(f"a value of size {shown} is more than the {MAX_VALUE:,} that are allowed")
+        raise E_QUOTA(f"a value of size {shown} is more than the {meter.max_value:,} that are allowed")
     if size >= 100:
         charge(size // 100)
+        if size >= LARGE:
+            meter.sample()
 
 
 def bound_(text: AnyStr) -> AnyStr:
     """Text that was put together from pieces, if it isn't too long."""
-    if len(text) > MAX_VALUE:
-        raise E_QUOTA(f"a text of {len(text):,} characters is longer than the {MAX_VALUE:,} that are allowed")
+    if len(text) > meter.max_value:
+        raise E_QUOTA(f"a text of {len(text):,} characters is longer than the {meter.max_value:,} that are allowed")
     if len(text) >= 100:
         charge(len(text) // 100)
     return text
@@ -84,8 +86,8 @@ def bounded(values: Iterable[Any]) -> list[Any]:
     out: list[Any] = []
     for value in _counting(values, 1):
         out.append(value)
-        if len(out) > MAX_VALUE:
-            raise E_QUOTA(f"more than {MAX_VALUE:,} values")
+        if len(out) > meter.max_value:
+            raise E_QUOTA(f"more than {meter.max_value:,} values")
     return out
 
 
@@ -209,8 +211,9 @@ class _Measure:
         else:
             self.leaves(kind, 1, (value,))
             self.plain = self.plain and kind in _SHOWN
-        if self.total > MAX_VALUE:
-            raise E_QUOTA(f"the text of this value would be longer than {MAX_VALUE:,} characters, or take too long")
+        if self.total > meter.max_value:
+            most = f"{meter.max_value:,}"
+            raise E_QUOTA(f"the text of this value would be longer than {most} characters, or take too long")
 
     def container(self, value: Any) -> None:
         charge(4 + (len(value) >> 3))

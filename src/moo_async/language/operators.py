@@ -2,7 +2,7 @@
 
 Generated code does by itself what is cheap whatever the operands are, or where it has seen that one is a small number;
 it comes here for all else. Each guard looks at its operands first: what it would make must not be larger than
-MAX_VALUE, what it would do not more than one operation may (work.py). Python's own operator then does it.
+`max_value_size`, what it would do not more than one operation may (work.py). Python's own operator then does it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from ..world.activation import meter
 from ..world.errors import E_FLOAT, E_QUOTA, E_TYPE
 from ..world.owned import OwnedList
 from ..world.permissions import off_limits
@@ -19,8 +20,9 @@ from .bounds import LAZY, bounded, check_size
 from .work import FLAT, KEYED, LISTS, NESTING, VIEWS, charge, extent, hashing, key_, seeking
 
 MAX_BITS = 1 << 17
-"""Largest int that one operation may make. Less than other values, since what adds, shifts or negates it comes by no
-guard and is not charged for its size. Python makes no text of more than a tenth of it."""
+"""Largest int that one operation may make, if `max_value_size` allows that many. Less than other values, since what
+adds, shifts or negates it comes by no guard and is not charged for its size. Python makes no text of more than a tenth
+of it."""
 
 _LARGE = 256
 """Bits up to which an int is multiplied and divided without a look at the cost."""
@@ -28,9 +30,10 @@ _LARGE = 256
 
 def check_bits(bits: int) -> None:
     """Raise E_QUOTA for an int larger than a verb may make."""
-    if bits > MAX_BITS:
+    most = min(MAX_BITS, meter.max_value << 3)
+    if bits > most:
         shown = f"{bits:,}" if bits < 10**18 else "far too many"
-        raise E_QUOTA(f"an int of {shown} bits is more than the {MAX_BITS:,} that are allowed")
+        raise E_QUOTA(f"an int of {shown} bits is more than the {most:,} that are allowed")
 
 
 # -- arithmetic

@@ -58,7 +58,7 @@ class Failed(msgspec.Struct):
 
 
 class Aborted(msgspec.Struct):
-    """The task was stopped: `reason` is "ticks", "seconds" or "kill"."""
+    """The task was stopped: `reason` is "ticks", "seconds", "memory" or "kill"."""
 
     reason: str
     traceback: list[str]
@@ -88,8 +88,8 @@ class WouldWait(BaseException):
 
 
 def out_of_budget() -> NoReturn:
-    """The meter fell below zero: by ticks, or because the timer drove it there."""
-    raise Abort("seconds" if meter.timed_out else "ticks")
+    """The meter fell below zero: by ticks, or because something else was used up."""
+    raise Abort(meter.spent or "ticks")
 
 
 meter.out = out_of_budget

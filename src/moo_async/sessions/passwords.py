@@ -14,6 +14,8 @@ from typing import TypeVar
 
 import argon2
 
+from moo_async import heap
+
 Result = TypeVar("Result")
 
 SHORTEST = 8
@@ -21,6 +23,7 @@ LONGEST = 1_000
 
 MEMORY_KIB, PASSES, LANES = 19 * 1024, 2, 1
 SALT_BYTES, HASH_BYTES = 16, 32
+THREADS = 2
 
 
 class Busy(Exception):
@@ -50,7 +53,7 @@ class Passwords:
         )
         self._queue = queue
         self._waiting = 0
-        self._threads = ThreadPoolExecutor(2, thread_name_prefix="password")
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="password")
         self._dummy = self._never_matches()
 
     async def hash(self, password: str) -> str:
@@ -80,12 +83,17 @@ class Passwords:
         if self._waiting >= self._queue:
             raise Busy
         future = asyncio.get_running_loop().run_in_executor(self._threads, work)
-        self._waiting += 1
+        self._count(1)
         future.add_done_callback(self._done)
         return await future
 
     def _done(self, _: object) -> None:
-        self._waiting -= 1
+        self._count(-1)
+
+    def _count(self, more: int) -> None:
+        before = min(self._waiting, THREADS)
+        self._waiting += more
+        heap.lent += (min(self._waiting, THREADS) - before) * self._hasher.memory_cost * 1024
 
     def _never_matches(self) -> str:
         """A hash of nothing, at today's costs: checking against it takes as long as against a real one."""

@@ -22,8 +22,9 @@ import msgspec
 from moo_async.store.accounts import Account
 from moo_async.store.errors import StoreError
 from moo_async.store.programs import ProgramChanges
-from moo_async.store.records import Location, ObjectRow, TaskRecord, TaskSource, object_row, verb_programs
+from moo_async.store.records import Location, ObjectRow, TaskRecord, TaskSource, object_row, verb_programs, weigh
 from moo_async.store.sanctions import Key, Sanction
+from moo_async.world.holdings import measured
 from moo_async.world.objects import AuditEntry, HistoryEntry, Object
 from moo_async.world.owned import OWNED, locate
 from moo_async.world.values import FLAT
@@ -114,6 +115,7 @@ class Cut:
             row = object_row(o)
         except Exception as error:
             raise StoreError(f"{o!r} cannot be written: {error}") from error
+        measured(o, weigh(o, row))
         self.rows.append(row)
         self.programs.object(o.number, verb_programs(o) if o.verbs else {})
         self.stats.objects += 1

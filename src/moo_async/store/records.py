@@ -113,6 +113,17 @@ def _verb_record(verb: Verb) -> VerbRecord:
     )
 
 
+def row_bytes(row: ObjectRow) -> int:
+    """How many bytes a row takes: of its texts, most of which are ASCII."""
+    return len(row[1]) + sum(map(len, row[6:]))
+
+
+def weigh(o: Object, row: ObjectRow | None = None) -> int:
+    """How many bytes an object takes on disk: its row, and the sources of its verbs."""
+    sources = sum(len(verb.program.source) for verb in o.verbs if verb.program is not None)
+    return row_bytes(object_row(o) if row is None else row) + sources
+
+
 def verb_programs(o: Object) -> dict[str, str]:
     """The programs of an object's verbs: hash -> source."""
     return {verb.program.hash: verb.program.source for verb in o.verbs if verb.program is not None}

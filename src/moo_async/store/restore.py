@@ -5,7 +5,6 @@ no marks of change, and leaves nothing dirty behind. It must compile nothing: `m
 """
 
 import gc
-import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -15,12 +14,12 @@ from moo_async.store.accounts import Account, Accounts
 from moo_async.store.db import Database
 from moo_async.store.errors import StoreError
 from moo_async.store.programs import ProgramIndex
-from moo_async.store.records import PERM_BITS, SlotRecord, TaskRecord, VerbRecord, verb_programs
+from moo_async.store.records import PERM_BITS, SlotRecord, TaskRecord, VerbRecord, row_bytes, verb_programs, weigh
 from moo_async.store.sanctions import Sanction
 from moo_async.store.values import column_text, from_json
 from moo_async.world.fields import refresh_protected
 from moo_async.world.objects import CLEAR, Object, Slot, Verb, World
-from moo_async.world.owned import Copier, Home
+from moo_async.world.owned import Home, stored
 from moo_async.world.values import FLAT
 
 MakeProgram = Callable[[str, str], Any]
@@ -118,8 +117,10 @@ class _Loader:
             o.defines = {typed.lower(): typed for typed in _read_texts(defines)}
         if properties != "{}":
             o.slots = {key: self._slot(o, key, record) for key, record in _read_slots(properties).items()}
+        o.bytes = row_bytes(row)
         if verbs != "[]":
             o.verbs = [self._verb(o, record) for record in _read_verbs(verbs)]
+            o.bytes = weigh(o, row)
             self.index.refer(self.index.by_object, number, verb_programs(o))
 
     def _slot(self, o: Object, name: str, record: SlotRecord) -> Slot:
@@ -129,9 +130,7 @@ class _Loader:
             slot.value = CLEAR
             if value is not msgspec.UNSET:
                 value = from_json(value, self.world)
-                copier = Copier(Home(o, name, slot), value)
-                copier.left = sys.maxsize  # it may have grown, bit by bit, beyond what can be assigned at once
-                slot.value = copier.copy(value)
+                slot.value = stored(value, Home(o, name, slot))
         return slot
 
     def _verb(self, o: Object, record: VerbRecord) -> Verb:

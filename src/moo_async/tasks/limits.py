@@ -6,6 +6,12 @@ properties and their readers are the engine, so their permissions don't matter. 
     fg_ticks, fg_seconds   for the first slice of a command or of a task that the server began
     bg_ticks, bg_seconds   for every other slice
     max_stack_depth        verb calls in verb calls; can only be raised
+    max_value_size         of the largest value: characters, bytes, items, or all that a property holds together
+    max_slice_memory       bytes by which a slice may make the process grow
+    max_slice_output       characters that a slice may tell
+    output_per_minute      characters that the tasks of one who is not a wizard may tell one player in a minute
+    byte_quota             bytes that the objects of one who is not a wizard may take
+    property_quota         properties that they may define
     queued_task_limit      how many tasks of one owner may wait; a property of that name on the owner comes before it,
                            if the property is a wizard's (LambdaMOO has it there, but whoever may add a property could
                            lift the own limit)
@@ -20,6 +26,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from moo_async.store.records import weigh
+from moo_async.world.activation import MAX_VALUE
 from moo_async.world.objects import WIZARD, Object, Slot, World
 from moo_async.world.properties import find_slot
 from moo_async.world.slots import restore
@@ -29,6 +37,10 @@ BG_TICKS = 30_000
 FG_SECONDS = 5.0
 BG_SECONDS = 3.0
 MAX_DEPTH = 50
+
+SLICE_MEMORY = 64 * 1024 * 1024
+SLICE_OUTPUT = 1024 * 1024
+MINUTE_OUTPUT = 2 * 1024 * 1024
 
 MAILBOX = 100
 FINISHED = 50
@@ -45,6 +57,9 @@ FEW = 10
 
 _TICKS = (MIN_TICKS, MAX_TICKS)
 _SECONDS = (MIN_SECONDS, MAX_SECONDS)
+_VALUE = (16 * 1024, 64 * 1024 * 1024)
+_MEMORY = (16 * 1024 * 1024, 2**60)
+_OUTPUT = (1024, 2**60)
 
 Number = TypeVar("Number", int, float)
 
@@ -61,14 +76,20 @@ class Limits:
         "_usual",
         "bg_seconds",
         "bg_ticks",
+        "bytes",
         "fg_seconds",
         "fg_ticks",
         "finished",
         "mailbox",
         "max_depth",
+        "max_value",
+        "minute_output",
         "players",
+        "properties",
         "queued",
         "schedules",
+        "slice_memory",
+        "slice_output",
         "stale",
         "version",
     )
@@ -79,6 +100,12 @@ class Limits:
         self.fg_seconds = FG_SECONDS
         self.bg_seconds = BG_SECONDS
         self.max_depth = MAX_DEPTH
+        self.max_value = MAX_VALUE
+        self.slice_memory = SLICE_MEMORY
+        self.slice_output = SLICE_OUTPUT
+        self.minute_output = MINUTE_OUTPUT
+        self.bytes: int | None = None
+        self.properties: int | None = None
         self.queued: int | None = None
         self.mailbox = MAILBOX
         self.schedules = 0
@@ -99,6 +126,12 @@ class Limits:
         self.fg_seconds = _within(self._read(options, "fg_seconds"), *_SECONDS, FG_SECONDS)
         self.bg_seconds = _within(self._read(options, "bg_seconds"), *_SECONDS, BG_SECONDS)
         self.max_depth = _within(self._read(options, "max_stack_depth"), MAX_DEPTH, DEEPEST, MAX_DEPTH)
+        self.max_value = _within(self._read(options, "max_value_size"), *_VALUE, MAX_VALUE)
+        self.slice_memory = _within(self._read(options, "max_slice_memory"), *_MEMORY, SLICE_MEMORY)
+        self.slice_output = _within(self._read(options, "max_slice_output"), *_OUTPUT, SLICE_OUTPUT)
+        self.minute_output = _within(self._read(options, "output_per_minute"), *_OUTPUT, MINUTE_OUTPUT)
+        self.bytes = _count(self._read(options, "byte_quota"))
+        self.properties = _count(self._read(options, "property_quota"))
         self.queued = _count(self._read(options, "queued_task_limit"))
         self.mailbox = _within(self._read(options, "mailbox_limit"), 0, MAX_TICKS, MAILBOX)
         self.schedules = _within(self._read(options, "schedule_quota"), 0, MAX_TICKS, 0)
@@ -111,7 +144,8 @@ class Limits:
 
     def _settle(self) -> None:
         background, foreground = (self.bg_ticks, self.bg_seconds), (self.fg_ticks, self.fg_seconds)
-        self._usual = (*background, self.max_depth), (*foreground, self.max_depth)
+        rest = self.max_depth, self.max_value, self.slice_memory, self.slice_output
+        self._usual = (*background, *rest), (*foreground, *rest)
 
     def look_at(self, steps: Sequence[tuple[Any, ...]]) -> None:
         """Find out from a slice's journal whether the limits may have changed. What slices do most is known not to
@@ -119,17 +153,21 @@ class Limits:
         if len(steps) > FEW or not all(step[0] is restore and step[1] not in self._slots for step in steps):
             self.stale = True
 
-    def slice_of(self, owner: Object, foreground: bool) -> tuple[int, float, int]:
-        """The ticks and the seconds of a slice of this owner, and how deep verbs may call each other in it."""
+    def slice_of(self, owner: Object, foreground: bool) -> tuple[int, float, int, int, int, int]:
+        """What a slice of this owner has: ticks, seconds, how deep verbs may call each other, the size of the largest
+        value, bytes of memory, characters of output."""
         usual = self._usual[foreground]
         if owner not in self.players:
             return usual
-        ticks, seconds, depth = usual
+        ticks, seconds, depth, value, memory, output = usual
         kind = "fg" if foreground else "bg"
         return (
             _within(self._own(owner, f"{kind}_ticks"), *_TICKS, ticks),
             _within(self._own(owner, f"{kind}_seconds"), *_SECONDS, seconds),
             _within(self._own(owner, "max_stack_depth"), MAX_DEPTH, DEEPEST, depth),
+            _within(self._own(owner, "max_value_size"), *_VALUE, value),
+            _within(self._own(owner, "max_slice_memory"), *_MEMORY, memory),
+            _within(self._own(owner, "max_slice_output"), *_OUTPUT, output),
         )
 
     def queued_of(self, owner: Object) -> int | None:
@@ -147,6 +185,30 @@ class Limits:
     def schedules_of(self, owner: Object) -> int:
         """How many schedules this owner, who is no wizard, may have."""
         return _within(self._own(owner, "schedule_quota"), 0, MAX_TICKS, self.schedules)
+
+    def weigh(self, o: Object) -> int:
+        """How many bytes an object takes on disk."""
+        return weigh(o)
+
+    def minute_output_of(self, owner: Object) -> int | None:
+        """How many characters the tasks of this owner may tell one player in a minute, or None for any number."""
+        if owner.flags & WIZARD:
+            return None
+        return _within(self._own(owner, "output_per_minute"), *_OUTPUT, self.minute_output)
+
+    def bytes_of(self, owner: Object) -> int | None:
+        """How many bytes the objects of this owner may take, or None for any number."""
+        return self._quota(owner, "byte_quota", self.bytes)
+
+    def properties_of(self, owner: Object) -> int | None:
+        """How many properties the objects of this owner may define, or None for any number."""
+        return self._quota(owner, "property_quota", self.properties)
+
+    def _quota(self, owner: Object, name: str, usual: int | None) -> int | None:
+        if owner.flags & WIZARD or not owner.valid:
+            return None
+        own = self.players.get(owner)
+        return _count(own[name]) if isinstance(own, dict) and name in own else usual
 
     def _read(self, holder: Object | None, name: str) -> Any:
         slot = self._slot(holder, name)

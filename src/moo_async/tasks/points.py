@@ -72,7 +72,7 @@ class Condition:
             return Told(True, ticks - meter.ticks, f"failed: {describe_error(e)}")
         finally:
             meter.act = outer
-            meter.ticks = OUT if meter.timed_out else left
+            meter.ticks = OUT if meter.spent else left
 
     def _program(self, names: tuple[str, ...]) -> Program:
         """What evaluates it where these variables have values."""

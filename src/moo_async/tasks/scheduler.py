@@ -36,6 +36,7 @@ from moo_async.tasks.copying import copy_value
 from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
+from moo_async.tasks.output import Output
 from moo_async.tasks.profiler import Profiler
 from moo_async.tasks.queues import OwnerQueue
 from moo_async.tasks.slices import HANDLER, Slices
@@ -105,6 +106,7 @@ class Scheduler:
         self.profiler = Profiler()
         self._slices = Slices(world, host, self._board, self.limits, self.debugger, self.profiler, self._handler)
         self._timer = SliceTimer()
+        world.journal.allow = Output(self._board, self.limits).allow
         self._words = Command("", world.nothing, "", "", world.nothing, "")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._next: asyncio.Handle | None = None
@@ -114,6 +116,7 @@ class Scheduler:
         self._batches = 0
         self._sweep_at = SWEEP
         self._worst_batch = 0.0
+        world.quotas = self.limits
         meter.world = world
         meter.scheduler = self
 

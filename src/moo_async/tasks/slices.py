@@ -40,7 +40,12 @@ Handle = Callable[[str, list[Any], Object], Task | None]
 
 HANDLER = "handler"
 
-_TOLD = {"ticks": "Task ran out of ticks", "seconds": "Task ran out of seconds", "kill": "Task killed"}
+_TOLD = {
+    "ticks": "Task ran out of ticks",
+    "seconds": "Task ran out of seconds",
+    "memory": "Task ran out of memory",
+    "kill": "Task killed",
+}
 
 
 class Slices:
@@ -102,13 +107,16 @@ class Slices:
         task.frames, task.value, task.error = [], None, None
         if limits.stale:
             limits.refresh(self.world)
-        ticks, seconds, depth = limits.slice_of(task.owner, task.foreground)
+        ticks, seconds, depth, size, memory, output = limits.slice_of(task.owner, task.foreground)
         started = perf_counter()
         meter.task = task
         meter.max_depth = depth
+        meter.max_value = size
+        meter.max_memory = memory
+        meter.max_output = output
         meter.started = started
         meter.deadline = started + seconds
-        meter.timed_out = False
+        meter.spent = None
         meter.ticks = ticks
         journal.begin()
         outcome: Outcome

@@ -39,7 +39,7 @@ class State(StrEnum):
     """It has returned `result`."""
 
     ABORTED = "aborted"
-    """It ended without a result, for the `reason` ABORT_TICKS, ABORT_SECONDS, ABORT_KILL or ABORT_ERROR."""
+    """It ended without a result, for the `reason` that REASONS has."""
 
 
 CREATED = State.CREATED
@@ -62,9 +62,12 @@ runs in the turn of the line. A rolled back slice takes back the ways that it ma
 
 ABORT_TICKS = "ticks"
 ABORT_SECONDS = "seconds"
+ABORT_MEMORY = "memory"
 ABORT_KILL = "kill"
 ABORT_ERROR = "error"
-REASONS = {reason: f"ABORT_{reason.upper()}" for reason in (ABORT_TICKS, ABORT_SECONDS, ABORT_KILL, ABORT_ERROR)}
+REASONS = {
+    reason: f"ABORT_{reason.upper()}" for reason in (ABORT_TICKS, ABORT_SECONDS, ABORT_MEMORY, ABORT_KILL, ABORT_ERROR)
+}
 """Why a task was aborted, and how verb code and players see it."""
 
 

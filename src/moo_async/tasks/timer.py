@@ -1,6 +1,6 @@
-"""The seconds of a slice: an interval timer that ends a slice whose seconds are over.
+"""The seconds and the memory of a slice: an interval timer that ends a slice that has used up either.
 
-No clock is read while verb code runs. Every 50 ms the timer's signal handler looks at the meter, and when the
+No clock is read while verb code runs. Every 10 ms the timer's signal handler looks at the meter, and when the
 deadline has passed drives the ticks below zero; generated code then finds itself out of ticks at its next loop or
 call. It does so again at each signal, because the code that it interrupts may just be writing the count of ticks
 back. Signals reach the main thread only; elsewhere a slice is limited by its ticks alone.
@@ -10,7 +10,12 @@ nobody. The deadline is by the clock on the wall, which is cheap to read; once i
 the thread decides, and what is missing of the task's seconds is added. It is counted from the start of the batch, so
 a slice may be given a few milliseconds less.
 
-A timer that runs all the time would wake an idle server twenty times a second, so it runs while slices do. Watching
+The memory is that by which the process has grown since the batch began, less what other threads may have taken
+(heap.py): what harms is the growth of the process, and to count each value that is made would slow down all code. It
+is looked at with the clock, and by the size guards before they let anything large be made. What a slice fills again
+after others have freed it is no growth and costs nobody anything.
+
+A timer that runs all the time would wake an idle server a hundred times a second, so it runs while slices do. Watching
 the deadline from a second thread was turned down: it would have to take the interpreter's lock from the very loop it
 is to stop.
 """
@@ -24,9 +29,10 @@ from collections.abc import Callable
 from time import perf_counter, thread_time
 from types import FrameType
 
+from moo_async import heap
 from moo_async.world.activation import meter
 
-PERIOD = 0.05
+PERIOD = 0.01
 """How late a slice may be stopped, in seconds."""
 
 OUT = -(2**60)
@@ -36,14 +42,22 @@ OUT = -(2**60)
 class SliceTimer:
     """Installs itself as the process's handler of SIGALRM; `start` and `stop` go around a batch of slices.
 
-    `clock` is that of the meter's deadline, `used` the processor time of this thread; tests replace them.
+    `clock` is that of the meter's deadline, `used` the processor time of this thread, `taken` the memory that the
+    process has, in bytes; tests replace them.
     """
 
-    __slots__ = ("_clock", "_installed", "_seconds", "_slice", "_used", "_used_before")
+    __slots__ = ("_before", "_clock", "_installed", "_seconds", "_slice", "_taken", "_used", "_used_before")
 
-    def __init__(self, clock: Callable[[], float] = perf_counter, used: Callable[[], float] = thread_time) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float] = perf_counter,
+        used: Callable[[], float] = thread_time,
+        taken: Callable[[], int] = heap.taken,
+    ) -> None:
         self._clock = clock
         self._used = used
+        self._taken = taken
+        self._before = 0
         self._installed = False
         self._used_before = 0.0
         self._slice = 0.0
@@ -63,8 +77,10 @@ class SliceTimer:
             self._installed = False
 
     def start(self) -> None:
-        """Begin to look at the meter's deadline."""
+        """Begin to look at the meter's deadline, and at the memory."""
         self._used_before = self._used()
+        self._before = self._taken()
+        meter.sample = self.sample
         if self._installed:
             signal.setitimer(signal.ITIMER_REAL, PERIOD, PERIOD)
 
@@ -75,7 +91,8 @@ class SliceTimer:
         meter.deadline = math.inf
 
     def ring(self, number: int = 0, frame: FrameType | None = None) -> None:
-        """Look whether the slice's seconds are over."""
+        """Look whether the slice has used up its seconds or its memory."""
+        self.sample()
         now = self._clock()
         if now < meter.deadline:
             return
@@ -85,5 +102,11 @@ class SliceTimer:
         if missing > 0:
             meter.deadline = now + missing
         else:
-            meter.timed_out = True
+            meter.spent = "seconds"
+            meter.ticks = OUT
+
+    def sample(self) -> None:
+        """Look whether the slice has taken more memory than it may."""
+        if meter.task is not None and self._taken() - self._before - heap.lent > meter.max_memory:
+            meter.spent = "memory"
             meter.ticks = OUT

@@ -5,9 +5,12 @@ scheduler loads the meter when it switches tasks.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import msgspec
+
+MAX_VALUE: Final = 1024 * 1024
+"""The size of the largest value where the world does not say `max_value_size`."""
 
 
 class Command(msgspec.Struct, frozen=True, eq=False):
@@ -40,7 +43,7 @@ class Activation(msgspec.Struct, eq=False):
 
 
 def _nobody_counts() -> None:
-    """What `Meter.out` is until a scheduler takes over: running out of ticks means nothing."""
+    """What `Meter.out` and `Meter.sample` are until a scheduler takes over: running out means nothing."""
 
 
 class Meter:
@@ -50,11 +53,12 @@ class Meter:
     suspending task's stack is being discarded. Generated code counts `ticks` down and calls `out` when they are below
     zero; `calls` counts the Python calls of function values, which have no activation of their own. `started` and
     `deadline` are the perf_counter() values at which the slice began and at which its seconds are over; the scheduler's
-    timer then sets `timed_out`. `value` and
-    `error` go into a task that is resumed, `frames` and `request` come out of one that suspends. While verb code runs,
-    `frames` are the frames that the task was started with and `level` the one that runs; those after it still wait.
-    `debugger` is the scheduler's debugger while that has anything to do, None otherwise. `dry` counts the dry runs
-    under way, one in another: the task must not wait then.
+    timer then sets `spent` to what the task has used up, "seconds" or "memory". `max_value` is the size of the largest
+    value that may be made, `max_memory` how many bytes the slice may take, `sample` looks whether it has taken more,
+    `max_output` how many characters it may still tell. `value` and `error` go into a task that is resumed, `frames` and
+    `request` come out of one that suspends. While verb code runs, `frames` are the frames that the task was started
+    with and `level` the one that runs; those after it still wait. `debugger` is the scheduler's debugger while that has
+    anything to do, None otherwise. `dry` counts the dry runs under way, one in another: the task must not wait then.
     """
 
     __slots__ = (
@@ -67,13 +71,17 @@ class Meter:
         "frames",
         "level",
         "max_depth",
+        "max_memory",
+        "max_output",
+        "max_value",
         "out",
         "request",
+        "sample",
         "scheduler",
+        "spent",
         "started",
         "task",
         "ticks",
-        "timed_out",
         "unwinding",
         "value",
         "world",
@@ -87,11 +95,15 @@ class Meter:
         self.scheduler: Any = None
         self.world: Any = None
         self.max_depth: int = 50
+        self.max_value: int = MAX_VALUE
+        self.max_memory: int = 2**60
+        self.max_output: int = 2**60
         self.calls: int = 0
         self.out: Callable[[], None] = _nobody_counts
+        self.sample: Callable[[], None] = _nobody_counts
         self.started: float = 0.0
         self.deadline: float = 0.0
-        self.timed_out: bool = False
+        self.spent: str | None = None
         self.value: Any = None
         self.error: Exception | None = None
         self.frames: list[Any] = []

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from moo_async.world.audit import note
 from moo_async.world.errors import E_INVARG, E_TYPE
+from moo_async.world.holdings import acquired, lost
 from moo_async.world.names import enter, require_name
 from moo_async.world.objects import FERTILE, PLAYER, PROGRAMMER, READ, WIZARD, WRITE, Object
 from moo_async.world.permissions import Refusal, controls, is_wizard, refused
@@ -104,8 +105,10 @@ def set_owner(o: Object, owner: Any) -> None:
     if owner is not o.owner:
         o.world.changed(o)
         keep_owners(o)
+        lost(o)
         o.world.journal.record(setattr, o, "owner", o.owner)
         o.owner = owner
+        acquired(o)
 
 
 def set_flag(o: Object, bit: int, on: bool) -> None:

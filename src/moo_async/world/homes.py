@@ -5,11 +5,13 @@ property, which checks that the value can be stored at all. The container classe
 because containers and copying need each other.
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NoReturn
 
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
+from moo_async.world.holdings import grown
 from moo_async.world.journal import Journal
 from moo_async.world.objects import WIZARD, Object, Slot, W
 from moo_async.world.permissions import refused_property
@@ -18,15 +20,21 @@ from moo_async.world.values import (
     CONTAINER_COST,
     FLAT,
     MAX_DEPTH,
-    MAX_ITEMS,
+    WIDE,
     charge,
     clean_text,
+    flat_size,
+    is_atom,
     is_error,
     is_error_class,
+    size_of,
 )
 
 TAIL: Final = 1  # in Journal.touched: everything behind the old length is undone by a step
 WHOLE: Final = 2  # a step holds a copy
+
+STEP: Final = 1024
+"""How much a property may grow between two looks at the limits."""
 
 OWNED_KINDS: Final[dict[type, Any]] = {}
 """The owned class for each type of container, filled by owned.py."""
@@ -35,16 +43,47 @@ OWNED_KINDS: Final[dict[type, Any]] = {}
 class Home:
     """Where a container lives: an object, the lower-case name of a property, and the slot; one per assignment.
 
-    `live` turns False when the property is overwritten, cleared or removed.
+    `live` turns False when the property is overwritten, cleared or removed. `size` is at least the size of what the
+    containers hold together, since what is taken out is only noticed when it is counted anew; when it passes `until`,
+    the limits are looked at. `told` is how much of it the object's account knows of.
     """
 
-    __slots__ = ("live", "name", "object", "slot")
+    __slots__ = ("live", "name", "object", "size", "slot", "told", "until")
 
     def __init__(self, o: Object, name: str, slot: Slot) -> None:
         self.object = o
         self.name = name
         self.slot = slot
         self.live = True
+        self.size = 0
+        self.told = 0
+        self.until = STEP
+
+    def look(self, coming: int) -> None:
+        """`size` has passed `until`, by the last part of something so large. E_QUOTA when that is too much for the
+        property, or for the owner of the object."""
+        try:
+            if self.size > meter.max_value:
+                self._recount(coming)
+            if self.size > self.told:
+                grown(self.object, self.size - self.told, coming)
+        except E_QUOTA:
+            self.size -= coming
+            raise
+        self.known()
+
+    def known(self) -> None:
+        """What is in the containers now has been counted."""
+        self.told = self.size
+        self.until = self.size + STEP
+
+    def _recount(self, coming: int) -> None:
+        held = size_of(self.slot.value) if home_of(self.slot.value) is self else 0
+        self.size = held + coming
+        self.told = min(self.told, held)
+        if self.size > meter.max_value:
+            place = f"{self.object}.{self.name}"
+            raise E_QUOTA(f"Resource limit exceeded: the value is too large for {place}: {meter.max_value:,} at most")
 
 
 def writable(container: Any) -> Journal:
@@ -74,24 +113,25 @@ def cover(journal: Journal, container: Any, kind: type, restore: Callable[..., N
 class Copier:
     """Copies one value for one home: containers become owned ones, everything else is checked to be storable."""
 
-    __slots__ = ("home", "left", "whole")
+    __slots__ = ("home", "size", "whole")
 
     def __init__(self, home: Home, whole: Any) -> None:
         self.home = home
         self.whole = whole  # what the caller gave, to say in an error where in it the trouble is
-        self.left = MAX_ITEMS
+        self.size = 0
 
     def copy(self, value: Any, depth: int = 1) -> Any:
         """The value as the home may hold it, `depth` containers deep.
 
         E_TYPE for what cannot be stored, E_INVARG for cyclic or too deeply nested values and broken text, E_QUOTA for
-        too many items (shared parts count as often as they occur, since each occurrence is copied).
+        too large a one (shared parts count as often as they occur, since each occurrence is copied).
         """
         kind = type(value)
-        if kind in ATOMS:
-            return value
-        if kind is str:
-            return clean_text(value)
+        if kind in FLAT:
+            size = flat_size(value)
+            if size > 8:
+                self._grow(size)
+            return clean_text(value) if kind is str else value
         if is_error_class(value):
             return value
         if depth > MAX_DEPTH:
@@ -112,19 +152,32 @@ class Copier:
         """Each item of a sized iterable, copied."""
         self._count(len(values) + CONTAINER_COST)
         copy = self.copy
-        return [x if type(x) in ATOMS else copy(x, depth) for x in values]
+        return [
+            x if (kind := type(x)) in ATOMS and (kind is not int or -WIDE < x < WIDE) else copy(x, depth)
+            for x in values
+        ]
 
     def pairs(self, values: dict[Any, Any], depth: int) -> dict[Any, Any]:
         """Each key and value of a dict, copied."""
         self._count(2 * len(values) + CONTAINER_COST)
         copy = self.copy
-        return {copy(k, depth): v if type(v) in ATOMS else copy(v, depth) for k, v in values.items()}
+        return {
+            copy(k, depth): v
+            if (kind := type(v)) in ATOMS and (kind is not int or -WIDE < v < WIDE)
+            else copy(v, depth)
+            for k, v in values.items()
+        }
 
     def _count(self, items: int) -> None:
-        self.left -= items
-        if self.left < 0:
-            raise E_QUOTA(f"Resource limit exceeded: the value is too large for {self._place()}")
+        self._grow(items)
         charge(items)
+
+    def _grow(self, size: int) -> None:
+        home = self.home
+        self.size += size
+        home.size += size
+        if home.size > home.until:
+            home.look(self.size)
 
     def _place(self) -> str:
         return f"{self.home.object}.{self.home.name}"
@@ -137,7 +190,16 @@ class Copier:
 
 def own(value: Any, home: Home) -> Any:
     """The value as the property slot of `home` may hold it: containers copied into owned ones (errors: Copier.copy)."""
-    return value if type(value) in ATOMS else Copier(home, value).copy(value)
+    return value if is_atom(value) else Copier(home, value).copy(value)
+
+
+def stored(value: Any, home: Home) -> Any:
+    """The same for a value that the property has held before, however large: it may have become so bit by bit, or under
+    other limits."""
+    home.until = sys.maxsize
+    made = Copier(home, value).copy(value)
+    home.known()
+    return made
 
 
 def home_of(value: Any) -> Home | None:

@@ -29,11 +29,13 @@ class Journal:
     """The open slice, if any. `active` tells whether there is one; outside a slice changes need no undo. `hear`, when
     set, is told of each line as it is queued."""
 
-    __slots__ = ("active", "commits", "hear", "output", "steps", "touched")
+    __slots__ = ("active", "allow", "commits", "hear", "output", "steps", "touched")
 
     def __init__(self) -> None:
         self.active = False
         self.hear: Deliver | None = None
+        # Set by the scheduler: raises where a task may not tell a player so many characters any more.
+        self.allow: Callable[[Object, int], None] | None = None
         self.steps: list[tuple[Any, ...]] = []
         self.commits: list[tuple[Any, ...]] = []
         self.output: list[tuple[Object, str]] = []
@@ -66,7 +68,12 @@ class Journal:
             step(*args)
 
     def tell(self, player: "Object", text: str) -> None:
-        """Queue a line for a player until the slice ends; outside a slice it waits for the end of the next one."""
+        """Queue a line for a player until the slice ends; outside a slice it waits for the end of the next one.
+
+        Raises what `allow` raises.
+        """
+        if self.allow is not None:
+            self.allow(player, len(text) + 1)
         self.output.append((player, text))
         if self.hear is not None:
             self.hear(player, text)

@@ -12,9 +12,10 @@ rare enough not to deserve finer book-keeping.
 
 import time
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 from weakref import WeakValueDictionary
 
+from moo_async.world.holdings import Holding
 from moo_async.world.journal import Journal
 from moo_async.world.patterns import match_names
 
@@ -105,12 +106,13 @@ class Object:
 
     `children` and `contents` map each member to its sequence number, newest last; the number is part of the member's
     own record, so that moving something never changes the container's. `slots` are the own property slots by lower-case
-    name, `defines` the properties defined here (lower-case name to the name as typed). An invalid object has no slots,
-    verbs, flags or cache entries, so that no fast path can succeed on it.
+    name, `defines` the properties defined here (lower-case name to the name as typed), `bytes` its size (holdings.py).
+    An invalid object has no slots, verbs, flags or cache entries, so that no fast path can succeed on it.
     """
 
     __slots__ = (
         "__weakref__",
+        "bytes",
         "called",
         "children",
         "contents",
@@ -148,6 +150,7 @@ class Object:
         self.slots: dict[str, Slot] = {}
         self.defines: dict[str, str] = {}
         self.verbs: list[Verb] = []
+        self.bytes = 0
         self.fast: dict[str, Slot] = {}
         self.called: dict[str, Verb] = {}
         self.typed: dict[str, tuple[Verb, ...]] = {}
@@ -187,6 +190,18 @@ class AuditEntry(NamedTuple):
     subject: str
     text: str
 
+class Quotas(Protocol):
+    """What owners are held to; None stands for any number."""
+
+    def properties_of(self, owner: Object) -> int | None:
+        """How many properties the objects of an owner may define."""
+
+    def bytes_of(self, owner: Object) -> int | None:
+        """How many bytes the objects of an owner may take."""
+
+    def weigh(self, o: Object) -> int:
+        """How many bytes an object takes on disk."""
+
 
 class World:
     """Every object, and what the engine has to know about all of them together.
@@ -195,7 +210,8 @@ class World:
     with an object before its first modification and before each further one. `history` holds the verb versions that are
     not yet written, `audit` the deeds. `protected` names the built-in properties that only wizards may read. `clock`
     tells the time of a verb's version. `looks` is the index of players' names (names.py), None until it is needed.
-    `refusals` is what was refused to each player last (builtins/refusals.py), the newest at the end.
+    `refusals` is what was refused to each player last (builtins/refusals.py), the newest at the end. `holdings` are the
+    accounts of owners, None until they are needed, `quotas` what they are held to, set by the scheduler.
     """
 
     def __init__(self) -> None:
@@ -213,6 +229,8 @@ class World:
         self.player_list: list[Object] | None = None
         self.looks: dict[str, list[Object]] | None = None
         self.refusals: dict[Object, Any] = {}
+        self.holdings: dict[Object, Holding] | None = None
+        self.quotas: Quotas | None = None
         self._filled: dict[Object, None] = {}
         self._fills = 0
         # Invalid objects stay the same object as long as anybody refers to them, and become the valid one when their

@@ -16,9 +16,22 @@ from operator import index as to_index
 from typing import Any, Final, SupportsIndex
 
 from moo_async.world.errors import E_TYPE
-from moo_async.world.homes import OWNED_KINDS, TAIL, WHOLE, Copier, Home, cover, home_of, own, retire, search, writable
+from moo_async.world.homes import (
+    OWNED_KINDS,
+    TAIL,
+    WHOLE,
+    Copier,
+    Home,
+    cover,
+    home_of,
+    own,
+    retire,
+    search,
+    stored,
+    writable,
+)
 from moo_async.world.objects import Object
-from moo_async.world.values import ATOMS, FLAT, MAX_ITEMS, bounded, check_size, is_error
+from moo_async.world.values import FLAT, bounded, check_size, is_atom, is_error
 
 __all__ = [
     "OWNED",
@@ -32,6 +45,7 @@ __all__ = [
     "own",
     "plain",
     "retire",
+    "stored",
 ]
 
 MISSING: Final = object()
@@ -55,6 +69,19 @@ def _restore_set(container: "OwnedSet", items: set[Any]) -> None:
     set.update(container, items)
 
 
+def _copied(value: Any, container: Any) -> Any:
+    """The value as it may be put into a container. Who may not write it is refused before anything is counted."""
+    writable(container)
+    return Copier(container.home, value).copy(value, container.depth + 1)
+
+
+def _one_more(home: Home, items: int = 1) -> None:
+    """So many items are about to be put into a container of this home."""
+    home.size += items
+    if home.size > home.until:
+        home.look(items)
+
+
 class OwnedList(list[Any]):
     """A list in a property."""
 
@@ -63,10 +90,11 @@ class OwnedList(list[Any]):
     depth: int
 
     def _take(self, value: Any) -> Any:
-        return value if type(value) in ATOMS else Copier(self.home, value).copy(value, self.depth + 1)
+        return value if is_atom(value) else _copied(value, self)
 
     def _take_all(self, values: Iterable[Any]) -> list[Any]:
         items = bounded(values)
+        writable(self)
         return Copier(self.home, items).items(items, self.depth + 1)
 
     def _open(self) -> None:
@@ -74,8 +102,7 @@ class OwnedList(list[Any]):
 
     def _open_tail(self, more: int) -> None:
         journal = writable(self)
-        if len(self) + more > MAX_ITEMS:
-            check_size(len(self) + more)
+        _one_more(self.home, more)
         if journal.active and id(self) not in journal.touched:
             journal.touched[id(self)] = TAIL
             journal.record(_truncate, self, len(self))
@@ -87,13 +114,13 @@ class OwnedList(list[Any]):
 
     def extend(self, values: Iterable[Any], /) -> None:
         items = self._take_all(values)
-        self._open_tail(len(items))
+        self._open_tail(0)
         list.extend(self, items)
 
     def insert(self, at: SupportsIndex, value: Any, /) -> None:
         value = self._take(value)
-        check_size(len(self) + 1)
         self._open()
+        _one_more(self.home)
         list.insert(self, at, value)
 
     def pop(self, at: SupportsIndex = -1, /) -> Any:
@@ -178,7 +205,7 @@ class OwnedDict(dict[Any, Any]):
     depth: int
 
     def _take(self, value: Any) -> Any:
-        return value if type(value) in ATOMS else Copier(self.home, value).copy(value, self.depth + 1)
+        return value if is_atom(value) else _copied(value, self)
 
     def _open(self) -> None:
         cover(writable(self), self, dict, _restore_dict)
@@ -187,8 +214,8 @@ class OwnedDict(dict[Any, Any]):
         key, value = self._take(key), self._take(value)
         old = dict.get(self, key, MISSING)
         journal = writable(self)
-        if old is MISSING and len(self) >= MAX_ITEMS:
-            check_size(len(self) + 1)
+        if old is MISSING:
+            _one_more(self.home, 2)
         if journal.active and journal.touched.get(id(self)) != WHOLE:
             if old is MISSING:
                 journal.record(dict.__delitem__, self, key)
@@ -227,6 +254,7 @@ class OwnedDict(dict[Any, Any]):
             new = dict(bounded(other))
         new.update(more)
         check_size(len(self) + len(new))
+        writable(self)
         new = Copier(self.home, new).pairs(new, self.depth + 1)
         self._open()
         dict.update(self, new)
@@ -267,13 +295,14 @@ class OwnedSet(set[Any]):
     depth: int
 
     def _take(self, value: Any) -> Any:
-        return value if type(value) in ATOMS else Copier(self.home, value).copy(value, self.depth + 1)
+        return value if is_atom(value) else _copied(value, self)
 
     def _take_all(self, groups: Iterable[Iterable[Any]]) -> set[Any]:
         items: list[Any] = []
         for values in groups:
             items.extend(bounded(values))
             check_size(len(items))
+        writable(self)
         return set(Copier(self.home, items).items(items, self.depth + 1))
 
     def _open(self) -> None:
@@ -291,8 +320,7 @@ class OwnedSet(set[Any]):
             writable(self)
             return
         journal = writable(self)
-        if len(self) >= MAX_ITEMS:
-            check_size(len(self) + 1)
+        _one_more(self.home)
         if journal.active and journal.touched.get(id(self)) != WHOLE:
             journal.record(set.discard, self, value)
         set.add(self, value)

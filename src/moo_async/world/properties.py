@@ -39,7 +39,7 @@ from moo_async.world.slots import (
     write_flat,
     write_slot,
 )
-from moo_async.world.values import ATOMS, FLAT
+from moo_async.world.values import ATOMS, FLAT, WIDE
 
 __all__ = [
     "add_property",
@@ -57,6 +57,9 @@ __all__ = [
 ]
 
 MAX_NAME = 255
+SHORT = 256
+"""Characters of a text below which its size is not looked at when it is written."""
+
 PERMS = tuple("".join(letter for bit, letter in ((R, "r"), (W, "w"), (C, "c")) if bits & bit) for bits in range(8))
 
 
@@ -130,7 +133,11 @@ def set(o: Object, name: str, value: Any, who: Object | None = None) -> None:
                 f"Permission denied: {who} may not write {o}.{name}", "write", W, who, o, name, slot.owner
             )
     kind = type(value)
-    if type(old) in FLAT and (kind in ATOMS or (kind is str and value.isascii())):
+    if kind is int:
+        flat = -WIDE < value < WIDE
+    else:
+        flat = kind in ATOMS or (kind is str and len(value) < SHORT and value.isascii())
+    if flat and type(old) in FLAT:
         write_flat(slot, o, value)
     else:
         write_slot(slot, o, name, value)

@@ -11,6 +11,7 @@ from moo_async.world.activation import meter
 from moo_async.world.audit import note
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_RECMOVE, E_TYPE
 from moo_async.world.fields import set_flag
+from moo_async.world.holdings import acquired, lost
 from moo_async.world.lineage import ancestors, closure, descendants, isa
 from moo_async.world.names import enter, require_player_name
 from moo_async.world.objects import FERTILE, PLAYER, Object, World
@@ -81,6 +82,7 @@ def create(
     world.changed(o)
     if owner is not world.nothing:
         o.owner = owner
+    acquired(o)
     o.parents = parents
     for parent in parents:
         parent.children[o] = world.next_seq()
@@ -116,6 +118,7 @@ def free(o: Object, who: Object | None = None) -> None:
         _set_parents(child, tuple(dict.fromkeys((*child.parents[:at], *o.parents, *child.parents[at + 1 :]))))
     _set_parents(o, ())
     owner = o.owner
+    lost(o)
     for slot in o.slots.values():
         retire(slot.value, world.journal)
     world.journal.record(world.invalidate)
@@ -127,7 +130,7 @@ def free(o: Object, who: Object | None = None) -> None:
         _return_quota(owner)
 
 
-FREED = ("name", "owner", "flags", "slots", "defines", "verbs")
+FREED = ("name", "owner", "flags", "slots", "defines", "verbs", "bytes")
 
 
 def _unfree(o: Object, *values: object) -> None:
@@ -137,7 +140,8 @@ def _unfree(o: Object, *values: object) -> None:
     enter(o)
 
 
-def _quota(owner: Object) -> int | None:
+def objects_left(owner: Object) -> int | None:
+    """How many more objects the owner may own by its `ownership_quota`; None for any number."""
     found = resolve(owner, QUOTA)
     value = None if found is None else found.holder.value
     return value if type(value) is int else None
@@ -150,7 +154,7 @@ def _set_quota(owner: Object, quota: int) -> None:
 
 
 def _use_quota(owner: Object) -> None:
-    quota = _quota(owner)
+    quota = objects_left(owner)
     if quota is not None:
         if quota <= 0:
             raise E_QUOTA(f"Resource limit exceeded: {owner} may not own any more objects")
@@ -158,7 +162,7 @@ def _use_quota(owner: Object) -> None:
 
 
 def _return_quota(owner: Object) -> None:
-    quota = _quota(owner)
+    quota = objects_left(owner)
     if quota is not None:
         _set_quota(owner, quota + 1)
 

@@ -8,10 +8,11 @@ definer) first writes them down. Never called by verb code: properties.py asks f
 
 from typing import Any, NamedTuple
 
+from moo_async.world.holdings import defined, undefined
 from moo_async.world.lineage import ancestors, descendants
 from moo_async.world.objects import CLEAR, C, Object, Slot
 from moo_async.world.owned import Home, home_of, own, retire
-from moo_async.world.values import ATOMS, FLAT
+from moo_async.world.values import FLAT, is_atom
 
 
 class Found(NamedTuple):
@@ -93,7 +94,7 @@ def write_flat(slot: Slot, o: Object, value: Any) -> None:
 def write_slot(slot: Slot, o: Object, key: str, value: Any) -> None:
     """Give an own slot a value. Raises what own() raises, and changes nothing then."""
     old = slot.value
-    if type(value) not in ATOMS:
+    if not is_atom(value):
         if value is old:  # `o.x += [...]` has already done its work in place
             return
         value = own(value, Home(o, key, slot))
@@ -126,6 +127,7 @@ def define(o: Object, typed: str, value: Any, owner: Object, perms: int) -> None
     slot = Slot(CLEAR, owner, perms)
     slot.value = own(value, Home(o, key, slot))
     world.changed(o)
+    defined(o)
     world.journal.record(world.invalidate)
     world.journal.record(o.defines.__delitem__, key)
     o.defines[key] = typed
@@ -137,6 +139,7 @@ def undefine(o: Object, key: str) -> None:
     """Remove a definition, and the slots that `o` and its descendants have for it."""
     world = o.world
     world.changed(o)
+    undefined(o)
     world.journal.record(world.invalidate)
     world.journal.record(setattr, o, "defines", o.defines)
     o.defines = {k: typed for k, typed in o.defines.items() if k != key}

@@ -3,7 +3,7 @@
 Owns the list of storable types and the limits on nesting and size. Makes no containers of its own.
 """
 
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 from moo_async.world.activation import meter
@@ -13,16 +13,16 @@ from moo_async.world.objects import Object
 MAX_DEPTH: Final = 100
 """How deep containers in a property may nest."""
 
-MAX_ITEMS: Final = 1024 * 1024
-"""How many items one container of a property, or one value assigned to a property, may hold."""
-
 CONTAINER_COST: Final = 16
 """As how many items each container in an assigned value counts, since making one costs more than copying an item."""
 
-ATOMS: Final = frozenset({type(None), bool, int, float, bytes, Object})
-"""Types whose values are kept as they are, unseen."""
+ATOMS: Final = frozenset({type(None), bool, int, float, Object})
+"""Types whose values are kept as they are, unseen, but for wide ints."""
 
-FLAT: Final = ATOMS | {str}
+WIDE: Final = 2**64
+"""Ints from here on count as more than one item."""
+
+FLAT: Final = ATOMS | {str, bytes}
 """Types whose values hold no others."""
 
 ERROR_TYPES: Final = frozenset(ERRORS.values())
@@ -58,9 +58,45 @@ def charge(items: int) -> None:
 
 def check_size(items: int) -> None:
     """E_QUOTA for a container of more items than a property may hold; charges for the work."""
-    if items > MAX_ITEMS:
-        raise E_QUOTA(f"Resource limit exceeded: a property holds at most {MAX_ITEMS:,} items")
+    if items > meter.max_value:
+        raise E_QUOTA(f"Resource limit exceeded: a property holds at most {meter.max_value:,} items")
     charge(items)
+
+
+def is_atom(value: Any) -> bool:
+    """Whether a value is kept as it is and counts as one item."""
+    kind = type(value)
+    return kind in ATOMS and (kind is not int or -WIDE < value < WIDE)
+
+
+def flat_size(value: Any) -> int:
+    """What a value that holds no others counts beside being an item: its characters or bytes."""
+    kind = type(value)
+    if kind is str or kind is bytes:
+        return len(value)
+    return value.bit_length() >> 3 if kind is int else 0
+
+
+def size_of(value: Any) -> int:
+    """The size of a property's value: items, characters and bytes together, CONTAINER_COST for each container.
+
+    What is shared counts each time, since each occurrence is kept and written by itself.
+    """
+    total = 0
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        kind = type(value)
+        if kind in FLAT:
+            total += flat_size(value)
+            continue
+        parts = value.args if is_error(value) else () if is_error_class(value) else value
+        if isinstance(parts, dict):
+            parts = list(chain(parts, parts.values()))
+        charge(len(parts))
+        total += len(parts) + CONTAINER_COST
+        waiting.extend(part for part in parts if not is_atom(part))
+    return total
 
 
 def bounded(values: Any) -> list[Any]:
@@ -68,6 +104,6 @@ def bounded(values: Any) -> list[Any]:
     if hasattr(values, "__len__"):
         check_size(len(values))
         return list(values)
-    items = list(islice(values, MAX_ITEMS + 1))
+    items = list(islice(values, meter.max_value + 1))
     check_size(len(items))
     return items

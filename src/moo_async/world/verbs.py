@@ -7,6 +7,7 @@ whatever has a source and a hash. `who` is as in properties.py; so are the error
 from typing import Any
 
 from moo_async.world.errors import E_INVARG, E_TYPE, E_VERBNF
+from moo_async.world.holdings import grown
 from moo_async.world.lineage import ancestors
 from moo_async.world.objects import PROGRAMMER, READ, WRITE, HistoryEntry, Object, Verb
 from moo_async.world.patterns import match_name, match_names
@@ -241,6 +242,8 @@ def set_verb_program(o: Object, which: str | int, program: Any, who: Object | No
     verb = require_writable(o, which, who)
     if not verb.noted and verb.program is not None and verb.program.source:
         _note(verb, verb.owner, 0.0)
+    size = len(program.source)
+    grown(o, size, size)
     _change(verb, program=program, fn=None)
     _note(verb, verb.owner if who is None else who)
     return verb
@@ -281,6 +284,8 @@ def add_verb(
     perms, names = _check_perms(perms), _check_names(names)
     dobj, prep, iobj = _check_args(dobj, prep, iobj)
     world = o.world
+    size = len(names) + (0 if program is None else len(program.source))
+    grown(o, size, size)
     world.changed(o)
     world.journal.record(world.invalidate)
     world.journal.record(o.verbs.pop)

@@ -22,7 +22,7 @@ from moo_async.store.values import from_json
 from moo_async.world.errors import E_PROPNF, MooError
 from moo_async.world.fields import refresh_protected
 from moo_async.world.objects import CLEAR, Object, Slot, Verb, World
-from moo_async.world.owned import Copier, Home
+from moo_async.world.owned import Home, stored
 from moo_async.world.properties import add_property, parse_perms
 from moo_async.world.shape import chparents, relocate
 from moo_async.world.slots import own_slot, resolve
@@ -271,9 +271,7 @@ class Loader:
         """Put a value into a slot. Raises MooError, StoreError."""
         value = from_json(plain(given, self.numbers.get), self.world)
         slot.value = CLEAR
-        copier = Copier(Home(o, key, slot), value)
-        copier.left = sys.maxsize
-        slot.value = copier.copy(value)
+        slot.value = stored(value, Home(o, key, slot))
 
     # ---- verbs
 

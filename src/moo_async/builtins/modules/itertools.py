@@ -13,9 +13,10 @@ from typing import Any
 
 from moo_async.builtins.modules.common import module
 from moo_async.builtins.registry import builtin, charge
-from moo_async.language.bounds import LAZY, MAX_VALUE, bounded, check_size, counted_
+from moo_async.language.bounds import LAZY, bounded, check_size, counted_
 from moo_async.language.methods import callback
 from moo_async.language.operators import add_
+from moo_async.world.activation import meter
 from moo_async.world.errors import E_ARGS, E_INVARG, E_QUOTA
 
 module(
@@ -35,7 +36,7 @@ def _steps(values: Any) -> Iterable[Any]:
 
 def _make(count: int, each: int, what: str) -> None:
     """Charge for `count` tuples of `each` items. E_QUOTA, with the number, when that is too much."""
-    if max(count, 1) * max(each, 1) > MAX_VALUE:
+    if max(count, 1) * max(each, 1) > meter.max_value:
         shown = f"{count:,}" if count < _ENOUGH else f"more than {_ENOUGH:,}"
         raise E_QUOTA(f"{what} would make {shown} tuples of {each:,} items")
     charge(count * max(each, 4) // 4)
@@ -49,7 +50,7 @@ def _pools(values: tuple[Any, ...]) -> list[list[Any]]:
         charge(5)
         pools.append(bounded(value))
         total += len(pools[-1])
-        if total > MAX_VALUE:
+        if total > meter.max_value:
             check_size(total)
     return pools
 
@@ -155,7 +156,7 @@ def accumulate(values: Any, function: Any = None, *, initial: Any = None) -> lis
     for value in _steps(values):
         made.append(add(made[-1], value) if made else value)
         size += _size(made[-1])
-        if size > MAX_VALUE:
+        if size > meter.max_value:
             check_size(size)
     return made
 
@@ -204,7 +205,7 @@ def islice(values: Any, *bounds: Any) -> list[Any]:
             break
         if at >= start and (at - start) % step == 0:
             made.append(value)
-            if len(made) > MAX_VALUE:
+            if len(made) > meter.max_value:
                 check_size(len(made))
         at += 1
     return made
@@ -262,6 +263,6 @@ def _listed(values: Iterable[Any]) -> list[Any]:
     made: list[Any] = []
     for value in values:
         made.append(value)
-        if len(made) > MAX_VALUE:
+        if len(made) > meter.max_value:
             check_size(len(made))
     return made

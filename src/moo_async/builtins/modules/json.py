@@ -12,7 +12,8 @@ from typing import Any
 
 from moo_async.builtins.modules.common import module, work
 from moo_async.builtins.registry import builtin, charge, kind_of
-from moo_async.language.bounds import MAX_VALUE, check_size
+from moo_async.language.bounds import check_size
+from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_TYPE
 
 MAX_DEPTH = 100
@@ -75,7 +76,7 @@ class _Writer:
 
     def add(self, text: str) -> None:
         self.length += len(text)
-        if self.length > MAX_VALUE:
+        if self.length > meter.max_value:
             check_size(self.length)
         self.parts.append(text)
 

@@ -17,9 +17,10 @@ import re2  # type: ignore[import-untyped]
 from moo_async.builtins.modules.common import Clock, encoded, module
 from moo_async.builtins.registry import builtin, charge, kind_of
 from moo_async.language import namespace
-from moo_async.language.bounds import MAX_VALUE, check_size
+from moo_async.language.bounds import check_size
 from moo_async.language.methods import callback
 from moo_async.language.values import Match
+from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
 
 LONGEST = 1_000
@@ -279,5 +280,5 @@ def _template(template: str, what: str) -> Callable[[Match], str]:
 
 
 def _bound(size: int) -> None:
-    if size > MAX_VALUE:
+    if size > meter.max_value:
         check_size(size)

@@ -9,8 +9,9 @@ from typing import Any
 from moo_async.builtins.modules.common import module
 from moo_async.builtins.registry import builtin, charge
 from moo_async.language import namespace
-from moo_async.language.bounds import MAX_VALUE, check_size
+from moo_async.language.bounds import check_size
 from moo_async.language.plain import str_
+from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_RANGE
 
 module("string", "Letters by kind, and templates.")
@@ -42,7 +43,7 @@ def substitute(template: str, values: dict[str, Any], safe: bool = False) -> str
     for field in _FIELD.finditer(template):
         for piece in (template[at : field.start()], _filled(field, values, safe)):
             length += len(piece)
-            if length > MAX_VALUE:
+            if length > meter.max_value:
                 check_size(length)
             parts.append(piece)
         at = field.end()

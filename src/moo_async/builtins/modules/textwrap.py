@@ -10,7 +10,8 @@ import re
 
 from moo_async.builtins.modules.common import module, work
 from moo_async.builtins.registry import builtin, charge
-from moo_async.language.bounds import MAX_VALUE, check_size
+from moo_async.language.bounds import check_size
+from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG
 
 module("textwrap", "Text in lines of some width. Lines are broken at spaces; a word longer than a line is cut.")
@@ -64,7 +65,7 @@ def wrap(
             charge(5)
             lines.append(indent + line)
             size += len(lines[-1])
-            if size > MAX_VALUE:
+            if size > meter.max_value:
                 check_size(size)
     return lines
 
