@@ -11,6 +11,7 @@ walk over all objects; an account is the sum over the objects of one owner at al
 undone in the journal by the opposite one. Reads no values and asks no permission.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from moo_async.world.activation import meter
@@ -115,9 +116,10 @@ def measured(o: "Object", size: int) -> None:
     o.bytes = size
 
 
-def grown(o: "Object", size: int, coming: int) -> None:
+def grown(o: "Object", size: int, coming: int, going: Callable[[], int] = int) -> None:
     """So many bytes more are about to be on `o`, the last of them part of something so large, none of which is there
-    yet. E_QUOTA when that is too much, for the object or for its owner."""
+    yet; `going` tells how much it will take the place of. E_QUOTA when that is too much, for the object or its owner.
+    """
     if meter.act is None:
         return
     world, owner = o.world, o.owner
@@ -128,13 +130,13 @@ def grown(o: "Object", size: int, coming: int) -> None:
         if account.bytes + size > most:
             for other in list(account.grown):
                 weigh(other)
-            size = coming
+            size = max(0, coming - going())
             if account.bytes + size > most:
                 raise E_QUOTA(f"Resource limit exceeded: the objects of {owner} would take more than {most:,} bytes")
     largest = LARGEST_OBJECT * meter.max_value
     if o.bytes + size > largest:
         weigh(o)
-        size = coming
+        size = max(0, coming - going())
         if o.bytes + size > largest:
             raise E_QUOTA(f"Resource limit exceeded: {o} would take more than {largest:,} bytes")
     if world.holdings is not None:

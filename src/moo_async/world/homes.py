@@ -13,7 +13,7 @@ from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
 from moo_async.world.holdings import grown
 from moo_async.world.journal import Journal
-from moo_async.world.objects import WIZARD, Object, Slot, W
+from moo_async.world.objects import CLEAR, WIZARD, Object, Slot, W
 from moo_async.world.permissions import refused_property
 from moo_async.world.values import (
     ATOMS,
@@ -66,7 +66,7 @@ class Home:
             if self.size > meter.max_value:
                 self._recount(coming)
             if self.size > self.told:
-                grown(self.object, self.size - self.told, coming)
+                grown(self.object, self.size - self.told, coming, self._replaced)
         except E_QUOTA:
             self.size -= coming
             raise
@@ -77,8 +77,16 @@ class Home:
         self.told = self.size
         self.until = self.size + STEP
 
+    def _held(self) -> int:
+        return size_of(self.slot.value) if home_of(self.slot.value) is self else 0
+
+    def _replaced(self) -> int:
+        """The size of what the slot holds and will not hold any more when what is copied now is put there."""
+        value = self.slot.value
+        return 0 if value is CLEAR or home_of(value) is self else size_of(value)
+
     def _recount(self, coming: int) -> None:
-        held = size_of(self.slot.value) if home_of(self.slot.value) is self else 0
+        held = self._held()
         self.size = held + coming
         self.told = min(self.told, held)
         if self.size > meter.max_value:
