@@ -8,5 +8,8 @@ if not this.writable_by(player):
     return f"{this.definite().capitalize()} is not yours to write on."
 if len(text) > 500 or "\n" in text:
     return f"{this.definite().capitalize()} has room for 500 letters at a time."
-this.text = (this.text + [f"{text} -- {player.name}, {system.clock.date()}"])[-this.keep:]
+try:
+    this.text = (this.text + [f"{text} -- {player.name}, {system.clock.date()}"])[-this.keep:]
+except E_QUOTA:
+    return f"There is no room for that on {this.definite()}."
 return ""

@@ -14,6 +14,9 @@ except E_PROPNF:
 except E_PERM:
     print(f"You may not change {name} of {thing.name} ({thing}).")
     return False
+except E_QUOTA:
+    print(f"There is no room for that in {name} of {thing.name} ({thing}). @quota shows what takes most.")
+    return False
 except (E_TYPE, E_INVARG) as problem:
     print(f"That can't be the value of {name}: {problem}")
     return False

@@ -19,4 +19,7 @@ try:
 except E_PERM:
     print(f"{thing.definite().capitalize() if thing.article else thing.name} is not yours to describe.")
     return
+except E_QUOTA:
+    print("Your quota is used up: @quota shows what takes most.")
+    return
 print(f"You describe {thing.definite()}.")

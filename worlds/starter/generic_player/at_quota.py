@@ -23,14 +23,14 @@ rows = []
 for label, key in (("Objects", "objects"), ("Properties", "properties"), ("Bytes", "bytes")):
     left = has[f"{key}_left"]
     rows.append([label, f"{has[key]:,}", "no limit" if left is None else f"{left:,} left"])
-lines = [f"{who.name} owns:"]
-lines += table(rows, ["What", "Has", "Quota"], player.plain_screen)
-if weights:
-    count = min(MOST, len(weights))
-    lines.append("" if not player.plain_screen else "The largest objects:")
-    largest = [[str(o), o.name, f"{size:,}"] for size, o in weights[:MOST]]
-    lines += table(largest, ["Object", "Name", "Bytes"], player.plain_screen)
-    if len(weights) > MOST:
-        lines.append(f"... and {len(weights) - MOST:,} smaller ones.")
-for line in lines:
-    player.show(line)
+print(f"{who.name} owns:")
+for line in table(rows, ["What", "Now", "Quota"], player.plain_screen):
+    print(line)
+if not weights:
+    return
+print("What takes most:")
+largest = [[str(o), o.name, f"{size:,}"] for size, o in weights[:MOST]]
+for line in table(largest, ["Object", "Name", "Bytes"], player.plain_screen):
+    print(line)
+if len(weights) > MOST:
+    print(f"... and {len(weights) - MOST:,} more")

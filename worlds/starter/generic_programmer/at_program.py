@@ -36,7 +36,7 @@ while line.strip() != ".":
 player.begin_action(f"{verb} {argstr}".strip())
 try:
     errors = set_verb_code(thing, name, lines)
-except (E_VERBNF, E_PERM, E_INVARG) as problem:
+except (E_VERBNF, E_PERM, E_INVARG, E_QUOTA) as problem:
     errors = [str(problem)]
 for error in errors:
     print(error)

@@ -35,6 +35,9 @@ try:
 except E_PERM:
     print(f"{thing.name} ({thing}) is not yours to add properties to.")
     return
+except E_QUOTA:
+    print("Your quota is used up: @quota shows what takes most.")
+    return
 except (E_INVARG, E_TYPE) as problem:
     print(f"That can't be a property: {problem}")
     return

@@ -29,7 +29,7 @@ try:
 except E_PERM:
     print(f"{thing.name} ({thing}) is not yours to program.")
     return
-except (E_INVARG, E_TYPE) as problem:
+except (E_INVARG, E_TYPE, E_QUOTA) as problem:
     print(f"That can't be a verb: {problem}")
     return
 player.show(f"{thing.name} ({thing}) has a verb {names} now. Give it code with: @program {spec[:at]}:{names.split()[0].replace('*', '')}")

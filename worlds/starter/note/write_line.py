@@ -8,5 +8,8 @@ if not this.writable_by(player):
     return f"{this.definite().capitalize()} is not yours to write on."
 if len(text) > 1000 or "\n" in text or len(this.text) >= 100:
     return f"There is no room for that on {this.definite()}."
-this.text = this.text + [text]
+try:
+    this.text = this.text + [text]
+except E_QUOTA:
+    return f"There is no room for that on {this.definite()}."
 return ""
