@@ -9,7 +9,8 @@ properties and their readers are the engine, so their permissions don't matter. 
     max_value_size         of the largest value: characters, bytes, items, or all that a property holds together
     max_slice_memory       bytes by which a slice may make the process grow
     max_slice_output       characters that a slice may tell
-    output_per_minute      characters that the tasks of one who is not a wizard may tell one player in a minute
+    output_per_minute      characters that the tasks of one who is not a wizard may tell one player in a minute,
+                           beside what commands show to who types them
     byte_quota             bytes that the objects of one who is not a wizard may take
     property_quota         properties that they may define
     queued_task_limit      how many tasks of one owner may wait; a property of that name on the owner comes before it,

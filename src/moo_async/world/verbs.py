@@ -240,10 +240,10 @@ def set_verb_program(o: Object, which: str | int, program: Any, who: Object | No
     """
     who = acting(who)
     verb = require_writable(o, which, who)
-    if not verb.noted and verb.program is not None and verb.program.source:
-        _note(verb, verb.owner, 0.0)
     size = len(program.source)
     grown(o, size, size)
+    if not verb.noted and verb.program is not None and verb.program.source:
+        _note(verb, verb.owner, 0.0)
     _change(verb, program=program, fn=None)
     _note(verb, verb.owner if who is None else who)
     return verb
