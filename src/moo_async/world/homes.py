@@ -19,6 +19,7 @@ from moo_async.world.values import (
     ATOMS,
     CONTAINER_COST,
     FLAT,
+    LOWEST,
     MAX_DEPTH,
     WIDE,
     charge,
@@ -135,11 +136,13 @@ class Copier:
         too large a one (shared parts count as often as they occur, since each occurrence is copied).
         """
         kind = type(value)
+        if kind is str:
+            if len(value) > 8:
+                self._grow(len(value))
+            return value if value.isascii() else clean_text(value)
         if kind in FLAT:
-            size = flat_size(value)
-            if size > 8:
-                self._grow(size)
-            return clean_text(value) if kind is str else value
+            self._grow(flat_size(value))
+            return value
         if is_error_class(value):
             return value
         if depth > MAX_DEPTH:
@@ -161,7 +164,7 @@ class Copier:
         self._count(len(values) + CONTAINER_COST)
         copy = self.copy
         return [
-            x if (kind := type(x)) in ATOMS and (kind is not int or -WIDE < x < WIDE) else copy(x, depth)
+            x if (kind := type(x)) in ATOMS and (kind is not int or LOWEST < x < WIDE) else copy(x, depth)
             for x in values
         ]
 
@@ -171,13 +174,17 @@ class Copier:
         copy = self.copy
         return {
             copy(k, depth): v
-            if (kind := type(v)) in ATOMS and (kind is not int or -WIDE < v < WIDE)
+            if (kind := type(v)) in ATOMS and (kind is not int or LOWEST < v < WIDE)
             else copy(v, depth)
             for k, v in values.items()
         }
 
     def _count(self, items: int) -> None:
-        self._grow(items)
+        home = self.home
+        self.size += items
+        home.size += items
+        if home.size > home.until:
+            home.look(self.size)
         charge(items)
 
     def _grow(self, size: int) -> None:

@@ -31,7 +31,7 @@ from moo_async.world.homes import (
     writable,
 )
 from moo_async.world.objects import Object
-from moo_async.world.values import FLAT, bounded, check_size, is_atom, is_error
+from moo_async.world.values import ATOMS, FLAT, LOWEST, WIDE, bounded, check_size, is_error
 
 __all__ = [
     "OWNED",
@@ -90,7 +90,10 @@ class OwnedList(list[Any]):
     depth: int
 
     def _take(self, value: Any) -> Any:
-        return value if is_atom(value) else _copied(value, self)
+        kind = type(value)
+        if kind in ATOMS and (kind is not int or LOWEST < value < WIDE):
+            return value
+        return _copied(value, self)
 
     def _take_all(self, values: Iterable[Any]) -> list[Any]:
         items = bounded(values)
@@ -102,7 +105,10 @@ class OwnedList(list[Any]):
 
     def _open_tail(self, more: int) -> None:
         journal = writable(self)
-        _one_more(self.home, more)
+        home = self.home
+        home.size += more
+        if home.size > home.until:
+            home.look(more)
         if journal.active and id(self) not in journal.touched:
             journal.touched[id(self)] = TAIL
             journal.record(_truncate, self, len(self))
@@ -205,7 +211,10 @@ class OwnedDict(dict[Any, Any]):
     depth: int
 
     def _take(self, value: Any) -> Any:
-        return value if is_atom(value) else _copied(value, self)
+        kind = type(value)
+        if kind in ATOMS and (kind is not int or LOWEST < value < WIDE):
+            return value
+        return _copied(value, self)
 
     def _open(self) -> None:
         cover(writable(self), self, dict, _restore_dict)
@@ -295,7 +304,10 @@ class OwnedSet(set[Any]):
     depth: int
 
     def _take(self, value: Any) -> Any:
-        return value if is_atom(value) else _copied(value, self)
+        kind = type(value)
+        if kind in ATOMS and (kind is not int or LOWEST < value < WIDE):
+            return value
+        return _copied(value, self)
 
     def _take_all(self, groups: Iterable[Iterable[Any]]) -> set[Any]:
         items: list[Any] = []

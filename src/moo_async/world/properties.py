@@ -39,7 +39,7 @@ from moo_async.world.slots import (
     write_flat,
     write_slot,
 )
-from moo_async.world.values import ATOMS, FLAT, WIDE
+from moo_async.world.values import ATOMS, FLAT, LOWEST, WIDE
 
 __all__ = [
     "add_property",
@@ -133,11 +133,11 @@ def set(o: Object, name: str, value: Any, who: Object | None = None) -> None:
                 f"Permission denied: {who} may not write {o}.{name}", "write", W, who, o, name, slot.owner
             )
     kind = type(value)
-    if kind is int:
-        flat = -WIDE < value < WIDE
-    else:
-        flat = kind in ATOMS or (kind is str and len(value) < SHORT and value.isascii())
-    if flat and type(old) in FLAT:
+    if type(old) in FLAT and (
+        LOWEST < value < WIDE
+        if kind is int
+        else kind in ATOMS or (kind is str and len(value) < SHORT and value.isascii())
+    ):
         write_flat(slot, o, value)
     else:
         write_slot(slot, o, name, value)

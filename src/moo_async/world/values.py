@@ -19,8 +19,9 @@ CONTAINER_COST: Final = 16
 ATOMS: Final = frozenset({type(None), bool, int, float, Object})
 """Types whose values are kept as they are, unseen, but for wide ints."""
 
-WIDE: Final = 2**64
-"""Ints from here on count as more than one item."""
+WIDE: Final = 2**60
+LOWEST: Final = -WIDE
+"""Ints from WIDE on, and to LOWEST, count as more than one item."""
 
 FLAT: Final = ATOMS | {str, bytes}
 """Types whose values hold no others."""
@@ -66,7 +67,7 @@ def check_size(items: int) -> None:
 def is_atom(value: Any) -> bool:
     """Whether a value is kept as it is and counts as one item."""
     kind = type(value)
-    return kind in ATOMS and (kind is not int or -WIDE < value < WIDE)
+    return kind in ATOMS and (kind is not int or LOWEST < value < WIDE)
 
 
 def flat_size(value: Any) -> int:
