@@ -1,5 +1,8 @@
 """Waiting, resuming, killing and looking at tasks; callers and permissions."""
 
+import gc
+import sys
+
 import pytest
 
 from moo_async.tasks import State
@@ -208,3 +211,17 @@ def test_a_command_and_a_program_session_survive_a_restart(moo: Moo) -> None:
     assert moo.heard(moo.alice) == ["awake"]
     assert "E_INTRPT" in moo.heard(moo.bob)[0]
     assert moo.run(moo.bob, "return this.x()") == 1
+
+
+@pytest.mark.parametrize("line", ["c = [e]\nsuspend(1)", "suspend(1)"])
+def test_an_error_that_is_held_over_a_wait_is_forgotten_with_its_task(moo: Moo, line: str) -> None:
+    """An error holds the Python frames that it went through, and those hold the task's: a ring that must be found."""
+    held = []
+    source = "try:\n    1 / 0\nexcept Exception as e:\n    " + line.replace("\n", "\n    ")
+    for _ in range(3):
+        for _ in range(30):
+            moo.start(moo.alice, source)
+            moo.go(1)
+        gc.collect()
+        held.append(sys.getallocatedblocks())
+    assert held[2] < held[1] + 100

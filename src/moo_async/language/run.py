@@ -26,9 +26,9 @@ from .trampolines import TRAMPOLINES
 from .values import Box, Generator
 
 
-class Frame(msgspec.Struct, gc=False):
+class Frame(msgspec.Struct):
     """One level of a suspended task: where it stands and its variables (with `_a`, its activation). The garbage
-    collector need not know it, since nothing that verb code can hold refers to a frame."""
+    collector must know it: an error that verb code keeps holds its Python frames, and through them the task's own."""
 
     program: Program
     function: int
@@ -42,7 +42,7 @@ class Done(msgspec.Struct):
     value: Any
 
 
-class Suspended(msgspec.Struct, gc=False):
+class Suspended(msgspec.Struct):
     """The task waits: its frames, innermost first, and what for."""
 
     frames: list[Frame]
