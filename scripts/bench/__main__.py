@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("loop", "properties", "calls", "suspend", "look", "tasks", "sleepers", "store")
+SCRIPTS = ("loop", "properties", "calls", "guards", "suspend", "look", "tasks", "sleepers", "store")
 
 
 def main() -> int:
