@@ -1,6 +1,7 @@
 # make run    create the environment on the first use and start the server with the starter world in ./world.db
 # make test   every test; under the other supported Pythons that are installed, all but the slowest
 # make bench  the figures the project holds itself to
+# make fuzz   hostile verbs for SECONDS=600, from a random SEED on or the one given; PROGRAMS=1 repeats a find
 # make lock   choose the pinned versions anew (needs uv)
 #
 # PYTHON=...  the interpreter to use (default: the first of python3, python3.13, python3.12, python3.11 that is new enough)
@@ -11,7 +12,7 @@ PROJECT := pyproject.toml scripts/make_venv.sh
 ARGS ?=
 OTHER_PYTHONS := 3.11 3.12 3.13
 
-.PHONY: run test bench lock clean
+.PHONY: run test bench fuzz lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -22,6 +23,11 @@ test: $(VENV)/.test
 
 bench: $(VENV)/.run
 	$(VENV)/bin/python -m scripts.bench
+
+SECONDS ?= 600
+fuzz: $(VENV)/.test
+	$(VENV)/bin/python -m tests.security.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) \
+	    $(if $(PROGRAMS),--programs $(PROGRAMS))
 
 $(VENV)/.run: requirements.lock $(PROJECT)
 	scripts/make_venv.sh $(VENV) "$$(PYTHON=$(PYTHON) scripts/find_python.sh)" requirements.lock

@@ -19,7 +19,7 @@ under() {
     fi
     echo "Python $version ($python):"
     make --no-print-directory VENV="$venv-$version" PYTHON="$python" "$venv-$version/.test" || return 1
-    ORACLE_EXAMPLES=100 MOO_TEST_PYTHONS=$pythons "$venv-$version/bin/python" -m pytest --quiet -p no:cacheprovider \
+    ORACLE_EXAMPLES=100 FUZZ_SECONDS=3 MOO_TEST_PYTHONS=$pythons "$venv-$version/bin/python" -m pytest --quiet -p no:cacheprovider \
         --ignore tests/e2e --ignore tests/test_style.py
     status=$?
     pythons=$pythons:$(cd "$venv-$version" && pwd)/bin/python

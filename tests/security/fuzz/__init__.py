@@ -1,1 +1,1 @@
-"""Hostile verbs by the thousand: a grammar that writes them, an arena that runs them, and a campaign that never tires."""
+"""Hostile verbs by the thousand: a grammar that writes them, an arena that runs them, a campaign."""

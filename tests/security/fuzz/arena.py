@@ -182,6 +182,8 @@ class Arena(Fort):
 
     def judge(self, task: Task, before: list[Any]) -> None:
         """Look at what the program has done to others."""
+        if not self.alice.valid:  # she owns herself
+            return
         after = self.protected()
         if after != before:
             raise Broken("others", _difference(before, after))
@@ -202,7 +204,7 @@ class Arena(Fort):
         mine = [o for o in self.world.objects.values() if o.number >= self.first_of_alice]
         if any(o.owner is not self.alice or o.flags & (PROGRAMMER | WIZARD) for o in mine):
             raise Broken("others", "an object was made that is not a plain one of Alice's")
-        if len(mine) > OBJECTS:
+        if len(mine) > OBJECTS + 2:  # what she recycles of her own may be made again
             raise Broken("quota", f"Alice has made {len(mine)} objects")
         if sum(t.owner is self.alice for t in self.scheduler.tasks.values()) > TASKS + 2:
             raise Broken("quota", "Alice has too many tasks")
@@ -217,7 +219,7 @@ class Arena(Fort):
                 raise Broken("types", f"{o}.{key} holds {found}")
         if any(o not in parent.children for parent in o.parents) or any(o not in child.parents for child in o.children):
             raise Broken("graph", f"{o} and its parents or children do not agree")
-        if o.location.valid and o not in o.location.contents or any(x.location is not o for x in o.contents):
+        if (o.location.valid and o not in o.location.contents) or any(x.location is not o for x in o.contents):
             raise Broken("graph", f"{o} and its place or contents do not agree")
 
     def everything(self) -> list[Any]:
@@ -229,7 +231,7 @@ class Arena(Fort):
         kept = []
         for o in self.others:
             keys = [key for key, slot in o.slots.items() if slot.owner is not self.alice and slot.perms & 2 == 0]
-            keys = [key for key in keys if (o, key) != (self.bobs, "count")]
+            keys = [key for key in keys if (o, key) not in ((self.bobs, "count"), (self.alice, "ownership_quota"))]
             kept.append((o.number, o.valid, o.name, o.owner, o.parents, o.flags, list(o.defines)))
             kept.append([(key, repr(o.slots[key].value), o.slots[key].owner, o.slots[key].perms) for key in keys])
             if o is not self.alice:

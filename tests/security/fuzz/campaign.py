@@ -21,7 +21,7 @@ from .grammar import Hostile, from_seed
 BATCH = 20
 """Programs after which memory is looked at."""
 
-BLOCKS = 2_000
+BLOCKS = 500
 """Allocated blocks by which the same batch may grow what Python holds: less than any one program leaves behind."""
 
 TRIES = 3

@@ -87,7 +87,35 @@ class Grammar:
         return f"(lambda {head}: {self.value(d)})"
 
     def operation(self, d: int) -> str:
-        operator = self.pick("+ - * / // % ** << >> & | ^ @ == != < <= > >= in is and or".split() + ["not in", "is not"])
+        operator = self.pick(
+            [
+                "+",
+                "-",
+                "*",
+                "/",
+                "//",
+                "%",
+                "**",
+                "<<",
+                ">>",
+                "&",
+                "|",
+                "^",
+                "@",
+                "==",
+                "!=",
+                "<",
+                "<=",
+                ">",
+                ">=",
+                "in",
+                "is",
+                "and",
+                "or",
+                "not in",
+                "is not",
+            ]
+        )
         return f"({self.value(d)} {operator} {self.value(d)})"
 
     def display(self, d: int) -> str:
@@ -245,7 +273,8 @@ class Grammar:
         loops, self.loops, self.finals = self.loops, 0, 0
         self.functions += 1
         head = self.pick(("", "x=1", "*x", "x=1, **y", "a=a"))
-        lines = [f"def {name}({head}):", "    b = c = d = []", *self.block(), f"    return {self.value(1)}"]
+        own = self.pick(("b = c = d = []", "nonlocal b, c; d = []", "nonlocal c"))
+        lines = [f"def {name}({head}):", f"    {own}", *self.block(), f"    return {self.value(1)}"]
         self.functions -= 1
         self.loops = loops
         return [*lines, self.pick((f"{name}()", f"vault.run({name})", f"probe(list({name}()))", f"f = {name}"))]

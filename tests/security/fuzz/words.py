@@ -1,4 +1,4 @@
-"""The words that hostile verbs are made of: nasty values, plausible and absurd arguments of every builtin, known attacks.
+"""The words that hostile verbs are made of: nasty values, good and absurd arguments of all builtins, known attacks.
 
 Nothing here chooses: the grammar does. What verbs can call is read from the engine's own tables, so that a builtin that
 is new is attacked the day it is there.
@@ -59,22 +59,76 @@ CALLABLES = tuple(
 METHOD_NAMES = tuple(sorted({name for names in METHODS.values() for name in names}))
 
 ATTRIBUTES = (
-    *("name", "owner", "location", "contents", "children", "parents", "flags", "wizard", "programmer", "player", "notes"),
-    *("open", "map", "secret", "sign", "table", "bag", "own", "wall", "r", "w", "f", "args", "message", "start", "stop"),
+    *(
+        "name",
+        "owner",
+        "location",
+        "contents",
+        "children",
+        "parents",
+        "flags",
+        "wizard",
+        "programmer",
+        "player",
+        "notes",
+    ),
+    *(
+        "open",
+        "map",
+        "secret",
+        "sign",
+        "table",
+        "bag",
+        "own",
+        "wall",
+        "r",
+        "w",
+        "f",
+        "args",
+        "message",
+        "start",
+        "stop",
+    ),
     *("world", "slots", "fast", "verbs", "fn", "act", "function", "target", "values", "type", "program", "real", "v"),
-    *("obj", "with_traceback", "add_note", "send", "throw", "close", "format", "format_map", "mro", "gi_frame", "number"),
+    *(
+        "obj",
+        "with_traceback",
+        "add_note",
+        "send",
+        "throw",
+        "close",
+        "format",
+        "format_map",
+        "mro",
+        "gi_frame",
+        "number",
+    ),
     *("__class__", "__globals__", "__dict__", "_steps", "aliases", "size", "valid", "home", "key", "fertile"),
 )
 
-ALL_METHODS = METHOD_NAMES + ("format", "format_map", "send", "throw", "close", "mro", "__call__")
+ALL_METHODS = (*METHOD_NAMES, "format", "format_map", "send", "throw", "close", "mro", "__call__")
 
 NEVER = (
     *("import os", "from os import path", "class X:\n    pass", "async def x():\n    pass", "global a", "a: int = 1"),
     *("del a.name", "with a:\n    pass", "with open('x') as f:\n    pass", "@len\ndef x():\n    pass", "exec('1')"),
     *("try:\n    pass\nexcept* ValueError:\n    pass", "try:\n    pass\nexcept:\n    pass", "a.__class__", "_x = 1"),
-    *("print(__builtins__)", "a = 1j", "match a:\n    case Object(name=x):\n        pass", "await a", "__import__('os')"),
+    *(
+        "print(__builtins__)",
+        "a = 1j",
+        "match a:\n    case Object(name=x):\n        pass",
+        "await a",
+        "__import__('os')",
+    ),
     *("match a:\n    case str(__class__=x):\n        pass", "f'{a.__class__}'", "f'{a!x}'", "f(__class__=1)", "a = _m"),
-    *("def __init__():\n    pass", "lambda _x: 1", "type X = int", "nonlocal a", "yield 1", "return (yield)", "a.f_back"),
+    *(
+        "def __init__():\n    pass",
+        "lambda _x: 1",
+        "type X = int",
+        "nonlocal a",
+        "yield 1",
+        "return (yield)",
+        "a.f_back",
+    ),
     *("del (a)", "import a.b.c as d", "(a := 1) = 2", "break", "x = *a", "try:\n    pass\nexcept 1:\n    pass"),
 )
 

@@ -1,0 +1,120 @@
+"""Hostile programs from the fuzzer: some chosen by hypothesis, which shrinks a find, then new ones in each run.
+
+FUZZ_SECONDS is how long the new ones go on; `make fuzz` does the same for as long as one likes. FUZZ_SEED, which the
+header shows, repeats them.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from moo_async.language import namespace
+from moo_async.language.policy import ALLOWED
+
+from .fuzz.arena import Broken
+from .fuzz.campaign import Campaign
+from .fuzz.grammar import Grammar, Hostile, from_seed
+from .fuzz.words import CALLABLES
+
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "24"))
+"""With what the fixed programs take, half a minute."""
+
+EXAMPLES = max(5, int(SECONDS * 2))
+
+
+@pytest.fixture(scope="module")
+def runs() -> Iterator[Campaign]:
+    with Campaign().ready() as campaign:
+        yield campaign
+
+
+@st.composite
+def programs(draw: st.DrawFn) -> Hostile:
+    return Grammar(lambda n: draw(st.integers(0, n - 1))).program()
+
+
+@seed(20261128)
+@settings(
+    max_examples=EXAMPLES, deadline=None, database=None, derandomize=False, suppress_health_check=list(HealthCheck)
+)
+@given(programs())
+def test_a_hostile_program_harms_nobody(runs: Campaign, program: Hostile) -> None:
+    runs.run(program)
+
+
+def test_new_hostile_programs_harm_nobody(runs: Campaign, fuzz_seed: int) -> None:
+    until, at = time.monotonic() + SECONDS, fuzz_seed
+    while time.monotonic() < until:
+        try:
+            runs.run(from_seed(at))
+        except Broken as e:
+            pytest.fail(f"{e}\nto shrink and repeat it: make fuzz SEED={at} PROGRAMS=1")
+        at += 1
+    print(runs.summary(until - SECONDS))
+
+
+def test_no_memory_is_left_behind(runs: Campaign) -> None:
+    runs.memory(range(11_000_000, 11_000_010))
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        ("types", "probe(leak())"),
+        ("types", "a = leak()\nsuspend(1)"),
+        ("others", "harm('name')"),
+        ("tasks", "harm('task')"),
+        ("told", "harm('told')"),
+        ("lag", "harm('lag')"),
+        ("rollback", "harm('unjournaled')\n1 / 0"),
+    ],
+)
+def test_what_is_wrong_is_seen(runs: Campaign, monkeypatch: pytest.MonkeyPatch, rule: str, source: str) -> None:
+    """The watch is not asleep: with a builtin that does harm, each rule is found broken."""
+
+    def harm(what: str) -> None:
+        arena = runs.arena
+        assert arena is not None
+        if what == "name":
+            arena.bob.name = "Queen"
+        elif what == "task":
+            arena.scheduler._board.kill(arena.bobs_tasks[1])
+        elif what == "told":
+            arena.host.tell(arena.bob, "x")
+        elif what == "lag":
+            began = time.thread_time()
+            while time.thread_time() < began + 0.2:
+                pass
+        else:
+            arena.mine.name = "x"
+
+    for name, function in {"harm": harm, "leak": lambda: object}.items():
+        for table in (namespace.VERB, namespace.PRELUDE):
+            monkeypatch.setitem(table, name, function)
+    names = "wizard, alice, bob, carol, room, vault, bobs, mine, *rest = args"
+    program = Hostile(f"{names}\n{source}", "return 1", "return 1")
+    with pytest.raises(Broken) as found:
+        runs.run(program)
+    assert found.value.rule == rule
+
+
+def test_the_grammar_reaches_every_form_and_every_builtin() -> None:
+    text = ""
+    forms: set[type[ast.AST]] = set()
+    for n in range(1500):
+        for source in from_seed(n):
+            text += source
+            try:
+                tree = ast.parse(source)
+            except (SyntaxError, ValueError, MemoryError):
+                continue
+            forms |= {type(node) for node in ast.walk(tree)}
+    assert ALLOWED - forms == set()
+    assert [name for name in CALLABLES if f"{name}(" not in text] == []
