@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 
 from moo_async.language import VerbSyntaxError, compile_program
@@ -80,3 +82,13 @@ def test_monstrous_sources_are_compile_errors_or_compile(source: str) -> None:
         assert compile_program(source).source == source
     except VerbSyntaxError as e:
         assert e.errors[0].startswith("line ")
+
+
+def test_what_python_warns_of_is_said_to_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    """Or whoever may program could write to the server's error output, a line for each source."""
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        program = compile_program('x = suspend(0)\nreturn x is 1, "\\d"')
+        for site in program.lines:
+            program.residual(site)
+    assert (said, capfd.readouterr().err) == ([], "")

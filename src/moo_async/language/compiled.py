@@ -9,6 +9,7 @@ This module never runs verb code and remembers nothing that it makes later.
 from __future__ import annotations
 
 import ast
+import warnings
 from types import FunctionType
 from typing import Any
 
@@ -67,7 +68,9 @@ class Compiled:
     def _make(self, args: ast.arguments, body: list[ast.stmt], index: int) -> FunctionType:
         made = b.function(f"_{index}", args, body or [ast.Pass()])
         mark([made], 1)
-        code = compile(ast.fix_missing_locations(ast.Module([made], [])), "<verb>", "exec", dont_inherit=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            code = compile(ast.fix_missing_locations(ast.Module([made], [])), "<verb>", "exec", dont_inherit=True)
         space = dict(self._globals)
         exec(code, space)  # noqa: S102
         made_function: FunctionType = space[f"_{index}"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
 from types import EllipsisType
 from typing import Any
@@ -80,8 +81,10 @@ def parse(source: str) -> ast.Module:
     if len(source) > MAX_SOURCE:
         raise VerbSyntaxError([f"line 1: the source is longer than {MAX_SOURCE:,} characters"])
     try:
-        tree = ast.parse(source)
-        errors = _check(ast.parse(source), source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they would go to the server's error output
+            tree, checked = ast.parse(source), ast.parse(source)
+        errors = _check(checked, source)
     except SyntaxError as e:
         raise VerbSyntaxError([f"line {e.lineno or 1}: {e.msg}"], [e.offset - 1 if e.offset else None]) from None
     except (RecursionError, MemoryError):

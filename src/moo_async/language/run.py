@@ -224,8 +224,11 @@ def suspend_here(request: Any) -> NoReturn:
 
 
 def fork_(seconds: Any, site: int) -> Any:
-    """`with fork(seconds)`: hand a frame that stands at the forked body to the scheduler. Returns the task's id."""
+    """`with fork(seconds)`: hand a frame that stands at the forked body to the scheduler. Returns the task's id.
+    Raises E_INVARG where that body is a generator's own, for a task has nobody to yield to."""
     f = sys._getframe(1)
+    if f.f_code.co_flags & CO_GENERATOR and f.f_globals["_p"].residual(site).__code__.co_flags & CO_GENERATOR:
+        raise E_INVARG("can't fork what yields: a task has nobody to yield to")
     return meter.scheduler.fork(seconds, _copy(f.f_locals, f.f_code, f.f_globals["_p"], site, "fork"))
 
 
