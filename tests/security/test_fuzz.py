@@ -109,7 +109,7 @@ def test_what_is_wrong_is_seen(runs: Campaign, monkeypatch: pytest.MonkeyPatch, 
 def test_the_grammar_reaches_every_form_and_every_builtin() -> None:
     text = ""
     forms: set[type[ast.AST]] = set()
-    for n in range(500):
+    for n in range(1200):
         for source in from_seed(n):
             text += source
             try:
