@@ -10,16 +10,17 @@ from typing import Any
 
 from moo_async.builtins.permissions import programmer, require_self_or_wizard
 from moo_async.builtins.registry import Valid, builtin, charge
+from moo_async.builtins.styles import laid_out
 from moo_async.world.activation import meter
 from moo_async.world.audit import note
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object
-from moo_async.world.text import STYLES, Span, styled
 
 
 @builtin()
-def notify(player: Object, text: str, styles: list[Any] | tuple[Any, ...] = ()) -> None:
+def notify(player: Object, text: str, styles: list[Any] | tuple[Any, ...] = (), width: int = 0) -> None:
     """Show a line of text to a player; each line of it, when it has several. Nothing happens when nobody is connected.
+    With a width, longer lines are broken between words, as by fold().
 
     `styles` says which parts stand out where the player's terminal has colours: (0, 5, "name") is the first five
     letters. They stand in order and do not overlap. Styles are heading, name, exit, channel and notice, and for code
@@ -28,13 +29,9 @@ def notify(player: Object, text: str, styles: list[Any] | tuple[Any, ...] = ()) 
     tasks in this minute, have told too much (help tasks limits).
     """
     require_self_or_wizard(player, "notify()")
-    charge(1 + len(text) // 32 + 4 * len(styles))
-    spans = _spans(text, styles)
-    at = 0
-    for line in text.split("\n"):
-        end = at + len(line)
-        meter.world.journal.tell(player, styled(line, _within(spans, at, end)))
-        at = end + 1
+    tell = meter.world.journal.tell
+    for line in laid_out(text, styles, width):
+        tell(player, line)
 
 
 @builtin()
@@ -156,27 +153,6 @@ def _note(action: str, player: Object, text: str = "") -> None:
     """What is done to somebody else's connection or account is a deed of a wizard."""
     if programmer() is not player:
         note(meter.world, action, player, text)
-
-
-def _spans(text: str, styles: list[Any] | tuple[Any, ...]) -> list[Span]:
-    """The styles as they were given, checked: nothing but whole numbers and names of styles leaves here."""
-    spans: list[Span] = []
-    last = 0
-    for given in styles:
-        match given:
-            case [int(start), int(end), str(style)] if last <= start <= end <= len(text) and style in STYLES:
-                spans.append((int(start), int(end), str(style)))
-                last = end
-            case _:
-                known = ", ".join(STYLES)
-                raise E_INVARG(f"notify(): styles are (start, end, style), in order, and a style is one of {known}")
-    return spans
-
-
-def _within(spans: list[Span], start: int, end: int) -> list[Span]:
-    """The parts of spans between two places, counted from the first."""
-    cut = [(max(first, start) - start, min(last, end) - start, style) for first, last, style in spans]
-    return [span for span in cut if span[0] < span[1]]
 
 
 def _connection(player: Object) -> dict[str, Any]:

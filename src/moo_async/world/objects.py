@@ -190,6 +190,7 @@ class AuditEntry(NamedTuple):
     subject: str
     text: str
 
+
 class Quotas(Protocol):
     """What owners are held to; None stands for any number."""
 

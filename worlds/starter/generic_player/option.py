@@ -16,4 +16,7 @@ if chosen and isinstance(chosen, dict):
         return False
     if name in chosen:
         value = options.value(name, str(chosen[name]))
-return options.value(name, kinds[name]["values"][0]) if value is None else value
+if value is None:
+    value = kinds[name]["values"][0]
+    value = {"on": True, "off": False}.get(value, value)
+return value

@@ -1,7 +1,7 @@
 # verb: tell
 # args: this none this
 # owner: first_wizard
-"""tell(TEXT[, STYLES]): write a line to this player's screen. STYLES, as notify() takes them, follow the option colour.
+"""tell(TEXT[, STYLES[, WIDTH]]): write a line to this player's screen. STYLES and WIDTH are as notify() takes them, STYLES follow the option colour.
 
 Nothing is shown of what a player or a thing says or does that this player has gagged, nor what the own code of somebody
 muted says. What others cause is remembered for @report, the latest twenty lines.
@@ -26,4 +26,4 @@ if player is not this and is_player(player):
     else:
         this.heard = [entry]
 styles = args[1] if len(args) > 1 else []
-notify(this, text, styles if styles and this.option("colour") else [])
+notify(this, text, styles if styles and this.option("colour") else [], args[2] if len(args) > 2 else 0)

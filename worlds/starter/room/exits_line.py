@@ -1,6 +1,6 @@
 # verb: exits_line exits_parts
 # args: this none this
-"""exits_line() -> the line that says where one can go from here. exits_parts() -> the same as text:parts() takes it.
+"""exits_line() -> the line that says where one can go from here. exits_parts() -> the same as with_styles() takes it.
 
 An exit that leads to no object is left out.
 """
@@ -12,4 +12,4 @@ for way in this.exits:
     except Exception:
         continue
 parts = [part for way in ways for part in way] + ["."] if ways else ["You see no way out. (home takes you home.)"]
-return parts if verb == "exits_parts" else system.text.parts(parts)[0]
+return parts if verb == "exits_parts" else with_styles(parts)[0]

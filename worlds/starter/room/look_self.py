@@ -16,4 +16,4 @@ if awake:
 if asleep:
     lines += [f"{system.text.english_list(asleep)} {'is' if len(asleep) == 1 else 'are'} here, asleep."]
 parts = [(this.title(), "heading"), "\n"] + [f"{line}\n" for line in lines if line] + this.exits_parts()
-viewer.show(*system.text.parts(parts))
+viewer.show(*with_styles(parts))

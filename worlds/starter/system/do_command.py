@@ -5,9 +5,16 @@
 The server calls it for every line; what it returns does not come here again, so that nothing goes in circles. The
 tutorial watches its pupils here.
 """
+pupil = player in this.pupils
+try:
+    kept = player.nicks
+except E_PROPNF:
+    kept = None
+if not pupil and not kept:
+    return False
 if caller_perms() is not nothing:
     raise E_PERM("only the server asks what a line means")
-if player in this.pupils:
+if pupil:
     command = task_id()
     with fork(0):
         try:
@@ -19,10 +26,6 @@ if player in this.pupils:
         except E_INVARG:
             failed = False
         this.tutorial.observe(player, argstr, failed)
-try:
-    kept = player.nicks
-except E_PROPNF:
-    return False
 if not kept or not args or not isinstance(kept, dict):
     return False
 templates = kept.get(args[0].lower())

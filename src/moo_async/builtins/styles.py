@@ -1,0 +1,145 @@
+"""Text that is laid out for a screen: lines broken between words, and the parts of them that stand out.
+
+Styles stand beside a text, as (start, end, style), and move with it when it is broken. Owns how lines are broken and
+what a list of styles may be; what is shown of one, and how, is the terminal's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from moo_async.builtins.registry import builtin, charge
+from moo_async.language.bounds import check_size
+from moo_async.world.errors import E_INVARG
+from moo_async.world.text import STYLES, Span, styled
+
+NARROWEST = 10
+"""The least width at which lines are broken."""
+
+
+class Piece(NamedTuple):
+    """One line: so many spaces, then the text from `start` to `end`."""
+
+    indent: int
+    start: int
+    end: int
+
+
+@builtin()
+def fold(text: str, width: int) -> list[str]:
+    """The lines of `text`, broken between words where they are longer than `width`; 0 breaks only at line ends.
+
+    A line that begins with spaces goes on below itself, two further in. A word longer than `width` stays whole.
+    """
+    _pay(text)
+    return [" " * piece.indent + text[piece.start : piece.end] for piece in _pieces(text, width)]
+
+
+@builtin()
+def with_styles(parts: list[Any] | tuple[Any, ...]) -> tuple[str, list[Any]]:
+    """(text, styles) as notify() takes them, from parts: each is a text, or (text, style) for what is to stand out.
+
+    Example: player.show(*with_styles(["You hear ", ("Alice", "name"), "."]))
+    """
+    charge(1 + len(parts))
+    texts: list[str] = []
+    styles: list[Any] = []
+    at = 0
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else _pair(part)
+        if text and style:
+            styles.append((at, at + len(text), style))
+        texts.append(text)
+        at += len(text)
+    check_size(at)
+    return "".join(texts), styles
+
+
+def _pair(part: Any) -> tuple[str, str]:
+    if isinstance(part, list | tuple) and len(part) == 2 and isinstance(part[0], str) and isinstance(part[1], str):
+        return part[0], part[1]
+    raise E_INVARG("with_styles(): a part is a text, or (text, style)")
+
+
+def laid_out(text: str, styles: list[Any] | tuple[Any, ...], width: int) -> Iterator[str]:
+    """The lines of a text at a width, with their styles. E_INVARG for what is no list of styles, or no width."""
+    if width < 0:
+        raise E_INVARG("the width of a line can't be negative")
+    _pay(text)
+    charge(4 * len(styles))
+    spans = _spans(text, styles)
+    if not spans:
+        return (
+            (" " * indent + text[start:end] if indent else text[start:end])
+            for indent, start, end in _pieces(text, width)
+        )
+    return _styled(text, spans, width)
+
+
+def _styled(text: str, spans: list[Span], width: int) -> Iterator[str]:
+    first = 0
+    for indent, start, end in _pieces(text, width):
+        while first < len(spans) and spans[first][1] <= start:
+            first += 1
+        mine: list[Span] = []
+        for low, high, style in spans[first:]:
+            if low >= end:
+                break
+            mine.append((max(low, start) - start + indent, min(high, end) - start + indent, style))
+        yield styled(" " * indent + text[start:end], mine)
+
+
+def _pay(text: str) -> None:
+    charge(1 + len(text) // 32)
+
+
+def _pieces(text: str, width: int) -> Iterator[Piece]:
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if width and end - start > width:
+            yield from _broken(text, start, end, max(width, NARROWEST))
+        else:
+            yield Piece(0, start, end)
+        start = end + 1
+
+
+def _broken(text: str, start: int, end: int, width: int) -> Iterator[Piece]:
+    """One line in pieces."""
+    leading = len(text[start:end]) - len(text[start:end].lstrip(" "))
+    indent, at = 0, start
+    kept = start + leading  # where a break would leave nothing in front of it
+    while end - at + indent > width:
+        cut = text.rfind(" ", kept, at + width - indent + 1)
+        if cut <= kept:
+            cut = text.find(" ", max(kept, at + width - indent), end)
+            if cut < 0:
+                break
+        last = cut
+        while last > at and text[last - 1] == " ":
+            last -= 1
+        yield Piece(indent, at, last)
+        at = kept = cut + 1
+        indent = leading + 2 if leading else 0
+    yield Piece(indent, at, end)
+
+
+def _spans(text: str, styles: list[Any] | tuple[Any, ...]) -> list[Span]:
+    """The styles as they were given, checked: nothing but whole numbers and names of styles leaves here."""
+    spans: list[Span] = []
+    last = 0
+    for given in styles:
+        if not isinstance(given, list | tuple) or tuple(map(type, given)) != (int, int, str):
+            raise _no_styles()
+        start, end, style = given
+        if not last <= start <= end <= len(text) or style not in STYLES:
+            raise _no_styles()
+        if start < end:
+            spans.append((start, end, style))
+        last = end
+    return spans
+
+
+def _no_styles() -> E_INVARG:
+    return E_INVARG(f"styles are (start, end, style), in order, and a style is one of {', '.join(STYLES)}")
