@@ -6,8 +6,7 @@ what a list of styles may be; what is shown of one, and how, is the terminal's b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from moo_async.builtins.registry import builtin, charge
 from moo_async.language.bounds import check_size
@@ -18,12 +17,8 @@ NARROWEST = 10
 """The least width at which lines are broken."""
 
 
-class Piece(NamedTuple):
-    """One line: so many spaces, then the text from `start` to `end`."""
-
-    indent: int
-    start: int
-    end: int
+Piece = tuple[int, int, int]
+"""One line: so many spaces, then the text from here to there."""
 
 
 @builtin()
@@ -33,7 +28,7 @@ def fold(text: str, width: int) -> list[str]:
     A line that begins with spaces goes on below itself, two further in. A word longer than `width` stays whole.
     """
     _pay(text)
-    return [" " * piece.indent + text[piece.start : piece.end] for piece in _pieces(text, width)]
+    return [" " * indent + text[start:end] for indent, start, end in _pieces(text, width)]
 
 
 @builtin()
@@ -62,52 +57,53 @@ def _pair(part: Any) -> tuple[str, str]:
     raise E_INVARG("with_styles(): a part is a text, or (text, style)")
 
 
-def laid_out(text: str, styles: list[Any] | tuple[Any, ...], width: int) -> Iterator[str]:
+def laid_out(text: str, styles: list[Any] | tuple[Any, ...], width: int) -> list[str]:
     """The lines of a text at a width, with their styles. E_INVARG for what is no list of styles, or no width."""
     if width < 0:
         raise E_INVARG("the width of a line can't be negative")
     _pay(text)
     charge(4 * len(styles))
     spans = _spans(text, styles)
-    if not spans:
-        return (
-            (" " * indent + text[start:end] if indent else text[start:end])
-            for indent, start, end in _pieces(text, width)
-        )
-    return _styled(text, spans, width)
-
-
-def _styled(text: str, spans: list[Span], width: int) -> Iterator[str]:
-    first = 0
+    lines: list[str] = []
+    at = 0
     for indent, start, end in _pieces(text, width):
-        while first < len(spans) and spans[first][1] <= start:
-            first += 1
+        line = " " * indent + text[start:end] if indent else text[start:end]
         mine: list[Span] = []
-        for low, high, style in spans[first:]:
-            if low >= end:
+        shift = indent - start
+        while at < len(spans) and spans[at][0] < end:
+            first, last, style = spans[at]
+            if last > start:
+                mine.append((max(first, start) + shift, min(last, end) + shift, style))
+            if last > end:  # it goes on in the next line
                 break
-            mine.append((max(low, start) - start + indent, min(high, end) - start + indent, style))
-        yield styled(" " * indent + text[start:end], mine)
+            at += 1
+        lines.append(styled(line, mine) if mine else line)
+    return lines
 
 
 def _pay(text: str) -> None:
     charge(1 + len(text) // 32)
 
 
-def _pieces(text: str, width: int) -> Iterator[Piece]:
+def _pieces(text: str, width: int) -> list[Piece]:
+    """The lines: how many spaces, and from where to where in the text."""
+    pieces: list[Piece] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if width and end - start > width:
-            yield from _broken(text, start, end, max(width, NARROWEST))
+            _break(pieces, text, start, end, max(width, NARROWEST))
         else:
-            yield Piece(0, start, end)
+            pieces.append((0, start, end))
         start = end + 1
+    return pieces
 
 
-def _broken(text: str, start: int, end: int, width: int) -> Iterator[Piece]:
-    """One line in pieces."""
-    leading = len(text[start:end]) - len(text[start:end].lstrip(" "))
+def _break(pieces: list[Piece], text: str, start: int, end: int, width: int) -> None:
+    """One line that is too long."""
+    leading = 0
+    while start + leading < end and text[start + leading] == " ":
+        leading += 1
     indent, at = 0, start
     kept = start + leading  # where a break would leave nothing in front of it
     while end - at + indent > width:
@@ -119,10 +115,10 @@ def _broken(text: str, start: int, end: int, width: int) -> Iterator[Piece]:
         last = cut
         while last > at and text[last - 1] == " ":
             last -= 1
-        yield Piece(indent, at, last)
+        pieces.append((indent, at, last))
         at = kept = cut + 1
         indent = leading + 2 if leading else 0
-    yield Piece(indent, at, end)
+    pieces.append((indent, at, end))
 
 
 def _spans(text: str, styles: list[Any] | tuple[Any, ...]) -> list[Span]:
