@@ -24,13 +24,10 @@ for label, key in (("Objects", "objects"), ("Properties", "properties"), ("Bytes
     left = has[f"{key}_left"]
     rows.append([label, f"{has[key]:,}", "no limit" if left is None else f"{left:,} left"])
 print(f"{who.name} owns:")
-for line in table(rows, ["What", "Now", "Quota"], player.plain_screen):
-    print(line)
+player.show_table(rows, ["What", "Now", "Quota"])
 if not weights:
     return
 print("What takes most:")
-largest = [[str(o), o.name, f"{size:,}"] for size, o in weights[:MOST]]
-for line in table(largest, ["Object", "Name", "Bytes"], player.plain_screen):
-    print(line)
+player.show_table([[str(o), f"{size:,}", o.name] for size, o in weights[:MOST]], ["Object", "Bytes", "Name"])
 if len(weights) > MOST:
     print(f"... and {len(weights) - MOST:,} more")
