@@ -139,9 +139,9 @@ class Arena(Fort):
         def watching(slices: Slices, task: Task) -> None:
             arena.slice(lambda: run(slices, task), task)
 
-        def short(limits: Limits, owner: Object, foreground: bool) -> tuple[int, float, int]:
-            ticks, _, depth = slice_of(limits, owner, foreground)
-            return ticks, SECONDS, depth
+        def short(limits: Limits, owner: Object, foreground: bool) -> tuple[int, float, int, int, int, int]:
+            ticks, _, *rest = slice_of(limits, owner, foreground)
+            return ticks, SECONDS, *rest  # type: ignore[return-value]
 
         Slices.run, Limits.slice_of, timer.PERIOD = watching, short, MILLISECONDS / 1000  # type: ignore[method-assign]
         clock = self.scheduler._timer
