@@ -1,9 +1,15 @@
 """The builder's tools of the starter world where a transcript can't show it: attacks, and what needs a number."""
 
+import random
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from moo_async.world import properties, shape
-from moo_async.world.objects import Object
+from moo_async.world.objects import CLEAR, Object
+from moo_async.world.owned import plain
 from moo_async.world.properties import get, put
 
 from .starter_town import Town
@@ -102,6 +108,9 @@ def test_nobody_walks_into_a_room_in_the_bin(town: Town) -> None:
     assert texts(town, bob, "hole") == ["You can't go hole."] and bob.location is town.at("common")
     assert f"leads to Shed ({room}), which is in the bin" in "\n".join(texts(town, bob, "@exits"))
     assert texts(town, bob, f"@teleport {room}") == ["You can't go there."]
+    assert texts(town, bob, f"@dig out|none to {room}") == [f"Shed ({room}) is in the bin."]
+    assert texts(town, bob, f"@link hole to {room}") == [f"Shed ({room}) is in the bin."]
+    assert texts(town, alice, "@restore east")[0].startswith(f"Shed ({room}), to which east")
     town.type(alice, "@restore shed")
     town.type(bob, "hole")
     assert bob.location is room
@@ -176,3 +185,60 @@ def test_fifty_commands_are_remembered(town: Town) -> None:
     assert get(alice, "actions") == [] and len(get(alice, "undone")) == 50
     town.type(alice, *["@redo"] * 60)
     assert texts(town, alice, "look ball") == ["59"]
+
+
+LINES = """
+@create thing named nail,pin | @dig up to Loft | @dig north|none to Yard | @describe {o} as some text | @unlink up
+@rename {o} to {n},{n}2 | @set {o}.fixed to True | @set {o}.description to x | @alias {o} as {n} | @property {o}.p [1]
+@property {o}.q 2 | @rmprop {o}.p | @verb {o}:v none none none | @verb {o}:w this none none | @rmverb {o}:v
+@restore {o} | @chmod {o}:v +w | @chmod {o}.p w | @chmod {o} +f | @args {o}:v any any any | @chparent {o} to container
+@recycle up | @chparent {o} to thing | @move {o} to here | @move {o} to me | @move {o} to cup | @recycle {o}
+@recycle east | @recycle here | @restore shed | @restore east | @link east to here | @copy {o}:v to {n}
+@rename here to {n}
+"""
+
+
+def facts(town: Town, owner: Object, numbers: range) -> dict[Object, Any]:
+    """What @undo is to put back of objects that were there: all that their owner could have changed."""
+    kept = ("actions", "undone", "heard", "recycled")
+    return {
+        o: (
+            (o.name, o.location, o.parents, o.flags, dict(o.defines)),
+            {
+                key: (repr(plain(slot.value)), slot.perms)
+                for key, slot in o.slots.items()
+                if slot.owner is owner and slot.value is not CLEAR and key not in kept
+            },
+            sorted((v.names, v.perms, v.dobj, v.prep, v.iobj, v.program.source) for v in o.verbs),
+        )
+        for o in map(town.world.objects.get, numbers)
+        if o is not None and o is not owner
+    }
+
+
+@settings(max_examples=6, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_undo_puts_back_whatever_a_command_has_changed(seed: int) -> None:
+    rng, town = random.Random(seed), Town()
+    alice = town.create("Alice")
+    shape.relocate(alice, town.at("common"))
+    room = made(town, alice, "@dig east to Shed")
+    town.type(alice, "e", "@create thing named ball", "@create container named cup", "drop cup", "open cup")
+    town.type(alice, "@verb ball:v this none none", "@property cup.p 5")
+    for _ in range(25):
+        line = rng.choice(LINES.replace("\n", " | ").split(" | "))
+        line = line.format(
+            o=rng.choice(["ball", "cup", "nail", "2.nail", "ball2"]), n=rng.choice(["ball", "cup", "nail"])
+        )
+        numbers = range(town.world.max_object + 1)
+        before = facts(town, alice, numbers)
+        town.type(alice, line)
+        if rng.random() < 0.6 and facts(town, alice, numbers) != before:
+            told = texts(town, alice, "@undo")
+            if "is not let in where it was" in " ".join(told):  # the box is closed by now, or no box any more
+                town.type(alice, "@undo skip")
+                continue
+            assert any(text.startswith("Taken back: ") for text in told), (line, told)
+            assert facts(town, alice, numbers) == before, line
+        if alice.location is not room:
+            shape.relocate(alice, room)

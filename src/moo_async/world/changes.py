@@ -165,8 +165,8 @@ def _values(o: Object, before: Portrait, who: Object | None) -> Iterator[tuple[E
         now: Held | None = None if slot is None else (slot.value, slot.owner, slot.perms)
         if not all(allows(held[1], held[2] & R, who) for held in (was, now) if held is not None):
             continue
-        found = resolve(o, key)
-        may_write = found is None or allows(found.owner, found.perms & W, who)
+        found = resolve(o, key)  # None where the property is gone, which whoever may shape the object has seen to
+        may_write = controls(who, o) if found is None else allows(found.owner, found.perms & W, who)
         definer = definer_of(o, key)
         head = {"object": o, "what": "value", "name": key if definer is None else definer.defines[key]}
         sides: Entry = {}

@@ -44,6 +44,9 @@ if goal.startswith("#") or goal.startswith("$"):
     if not isa(room, system.room):
         print(f"{room.name} ({room}) is not a room.")
         return
+    if room.location is system.bin:
+        print(f"{room.name} ({room}) is in the bin.")
+        return
     if back_names and not room.may_build(player):
         player.show(f"{room.name} belongs to {room.owner.name if room.owner else 'nobody'}, so you can't add the way back. Add |none to dig one way.")
         return

@@ -22,6 +22,9 @@ if linking and not room:
 if linking and not isa(room, system.room):
     print(f"{room.name} ({room}) is not a room.")
     return
+if linking and room.location is system.bin:
+    print(f"{room.name} ({room}) is in the bin.")
+    return
 try:
     way.dest = room
 except E_PERM:

@@ -10,7 +10,7 @@ if not argstr.strip():
 thing = player.in_bin(system.text.unquote(argstr))
 if not thing:
     return
-ways = thing.recycled.get("exits", []) if isinstance(thing.recycled, dict) else []
+ways = [way for way in (thing.recycled.get("exits", []) if isinstance(thing.recycled, dict) else []) if way and way.location is system.bin]
 problem = system.bin.give_back(thing)
 if problem:
     player.show(problem)
@@ -18,5 +18,4 @@ if problem:
 where = thing.source.name if isa(thing, system.exit) else "your hands" if thing.location is player else thing.location.name if thing.location else ""
 print(f"{thing.name} ({thing}) is back{', in ' + where if where else ''}.")
 for way in ways:
-    if valid(way):
-        print(f"The exit {way.name} ({way}) is back too." if way.location is not system.bin else f"The exit {way.name} ({way}) stays in the bin: @restore {way} says why.")
+    print(f"The exit {way.name} ({way}) is back too." if way.location is not system.bin else f"The exit {way.name} ({way}) stays in the bin: @restore {way} says why.")

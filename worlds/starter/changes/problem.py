@@ -11,7 +11,7 @@ def different(change):
             return f"{thing.name} ({thing}) has been recycled since"
         return f"other things are made of {thing.name} ({thing})" if children(thing) else ""
     if what == "value":
-        own = not is_clear_property(thing, name)
+        own = has_property(thing, name) and not is_clear_property(thing, name)
         same = own is ("after" in change) and (not own or get_property(thing, name) == change["after"])
     elif what == "property":
         same = has_property(thing, name) is ("after" in change)
@@ -22,12 +22,7 @@ def different(change):
         owner, perms = property_info(thing, name)
         same = change["after"] == {"owner": owner, "perms": perms}
     elif what == "verb":
-        there = [index for index, names in enumerate(verbs(thing), start=1) if names == name]
-        same = ("after" in change) is bool(there)
-        if same and there:
-            owner, perms, names = verb_info(thing, there[0])
-            code = "\n".join(verb_code(thing, there[0]))
-            same = change["after"] == {"owner": owner, "perms": perms, "names": names, "args": verb_args(thing, there[0]), "code": code}
+        same = "after" not in change or this.verb_like(thing, change["after"])
     else:
         same = get_property(thing, what) == change["after"]
     return "" if same else f"{this.aspect(change)} of {thing.name} ({thing}) has been changed since"

@@ -7,16 +7,17 @@ With its caller's permissions, by the same ways as any command: what was made go
 """
 set_task_perms(caller_perms())
 
-def put_verb(thing, name, was):
-    there = [index for index, names in enumerate(verbs(thing), start=1) if names == name]
+def put_verb(thing, change, was):
+    at = this.verb_like(thing, change["after"]) if "after" in change else 0
     if was is None:
-        delete_verb(thing, there[0])
+        delete_verb(thing, at)
         return
     info = (was["owner"], was["perms"], was["names"])
-    at = there[0] if there else add_verb(thing, info, was["args"])
-    if there:
+    if at:
         set_verb_info(thing, at, info)
         set_verb_args(thing, at, was["args"])
+    else:
+        at = add_verb(thing, info, was["args"])
     if "\n".join(verb_code(thing, at)) != was["code"]:
         for error in set_verb_code(thing, at, was["code"])[:1]:
             raise E_INVARG(error)
@@ -40,9 +41,9 @@ def put(change):
     elif what == "property":
         add_property(thing, name, was["value"], was["owner"], was["perms"])
     elif what == "perms":
-        set_property_info(thing, name, (was["owner"], was["perms"]))
+        set_property_info(thing, name, was["owner"], was["perms"])
     elif what == "verb":
-        put_verb(thing, name, was)
+        put_verb(thing, change, was)
     elif what != "value":
         set_property(thing, what, was)
     elif "before" in change:
