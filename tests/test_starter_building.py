@@ -240,5 +240,5 @@ def test_undo_puts_back_whatever_a_command_has_changed(seed: int) -> None:
                 continue
             assert any(text.startswith("Taken back: ") for text in told), (line, told)
             assert facts(town, alice, numbers) == before, line
-        if alice.location is not room:
+        if alice.location is not room and room.location is not town.at("bin"):
             shape.relocate(alice, room)

@@ -325,24 +325,3 @@ def test_a_breakpoint_does_not_stop_a_dry_run(log: Moo) -> None:
     assert dry(log, "roll ball")["told"] == [(log.alice, "1")]
     log.type(log.alice, "roll ball")
     assert [task.request.__class__.__name__ for task in log.scheduler.queued_tasks()] == ["Stop"]
-
-
-# ---- what one owns
-
-
-def test_what_one_owns(log: Moo) -> None:
-    ball, box = properties.get(log.system, "ball"), properties.get(log.system, "box")
-    assert log.run(log.alice, "return owned_objects()") == [log.alice, ball]
-    assert log.run(log.alice, "return owned_objects(args[0])", log.bob) == [log.bob, box]
-    before = log.run(log.bob, "return object_bytes(args[0])", box)
-    assert log.run(log.bob, "args[0].about = 'x' * 1000\nreturn object_bytes(args[0])", box) > before + 1000
-    assert log.error(log.alice, "object_bytes(args[0])", box) == "E_PERM"
-    log.world.protected = frozenset({"owner"})
-    assert log.error(log.alice, "owned_objects(args[0])", log.bob) == "E_PERM"
-    assert log.run(log.wizard, "return owned_objects(args[0])", log.bob) == [log.bob, box]
-
-
-def test_a_dry_run_looks_to_its_verbs_like_a_typed_line(moo: Moo) -> None:
-    moo.verb(moo.system, "do_command", "print(caller_perms(), callers())", owner=moo.wizard)
-    source = "return [line for who, line in dry_run('x')['told']][0]"
-    assert moo.run(moo.alice, source) == moo.type(moo.alice, "x")[0] == "#-1 []"

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from moo_async.builtins.permissions import programmer, require_self_or_wizard, require_wizard
+from moo_async.builtins.permissions import require_wizard
 from moo_async.builtins.registry import Valid, builtin, charge
 from moo_async.world import shape
 from moo_async.world.activation import meter
-from moo_async.world.changes import weigh
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import PLAYER, Object, World
-from moo_async.world.permissions import require_control
 
 _NUMBER = re.compile(r"\s*#?(-?\d{1,18})\s*\Z", re.ASCII)
 _MOST = 10**18
@@ -151,33 +149,6 @@ def locate_by_name(name: str, case: bool = False) -> list[Object]:
     wanted = name if case else name.casefold()
     found = [o for o in world.objects.values() if wanted in (o.name if case else o.name.casefold())]
     return sorted(found, key=lambda o: o.number)
-
-
-@builtin()
-def owned_objects(owner: Object | None = None) -> list[Object]:
-    """Every object that `owner` owns (you, when left out), in the order of their numbers. E_PERM for another's where
-    $server_options.protect_owner hides who owns what, unless you are a wizard."""
-    world, who = meter.world, programmer() if owner is None else owner
-    if who is not None and "owner" in world.protected:
-        require_self_or_wizard(who, "owned_objects()")
-    charge(1 + len(world.objects) // 8)
-    return sorted((o for o in world.objects.values() if o.owner is who), key=lambda o: o.number)
-
-
-@builtin()
-def object_bytes(o: Valid) -> int:
-    """About how many bytes an object takes on disk: its name, its own properties and the code of its verbs.
-
-    E_PERM unless it is yours or you are a wizard.
-    """
-    require_control(o, programmer(), "measure")
-    charge(len(o.slots) + len(o.verbs))
-    size = len(o.name) + sum(len(v.names) + len("" if v.program is None else v.program.source) for v in o.verbs)
-    for key, slot in o.slots.items():
-        weight = weigh(slot.value)
-        charge(weight // 16)
-        size += len(key) + weight
-    return size
 
 
 def _world() -> World:

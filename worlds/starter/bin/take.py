@@ -32,7 +32,7 @@ except Exception:
     if has_property(thing, "recycled"):
         clear_property(thing, "recycled")
     return f"{thing.name} ({thing}) can't be put into the bin."
-if isa(thing, system.room):
+if isa(thing, system.room) and thing.owner:
     ways = [way for way in owned_objects(thing.owner) if isa(way, system.exit) and way.dest is thing and way.source is not thing and way.location is not this]
     thing.recycled = {**thing.recycled, "exits": [way for way in ways if not this.take(way)]}
 this.empty(thing)

@@ -10,7 +10,7 @@ if not isa(room, system.room):
     print(f"{room.name} ({room}) is not a room." if room else "You are nowhere at all.")
     return
 leaving = verb.lower() == "@exits"
-ways = room.seen_ways(player) if leaving else room.ways_to(player, owned_objects())
+ways = room.seen_ways(player) if leaving else room.ways_to(player, owned_objects(player))
 if not ways:
     print(f"No exit leads {'out of' if leaving else 'to'} {room.name} ({room}).")
     return

@@ -8,7 +8,7 @@ if not text:
     print("Usage: @find NAME")
     return
 near = player.contents + (player.location.contents + [player.location] if player.location else [])
-pool = owned_objects() + near + (locate_by_name(text) if player.wizard else [])
+pool = owned_objects(player) + near + (locate_by_name(text) if player.wizard else [])
 wanted = text.lower()
 found = []
 for thing in dict.fromkeys(pool):

@@ -16,7 +16,7 @@ if text and not mine and not start:
 if not mine and not isa(start, system.room):
     print(f"{start.name} ({start}) is not a room." if start else "You are nowhere at all.")
     return
-starts = [room for room in owned_objects() if isa(room, system.room) and room.location is not system.bin and room is not player] if mine else [start]
+starts = [room for room in owned_objects(player) if isa(room, system.room) and room.location is not system.bin and room is not player] if mine else [start]
 if not starts:
     print("You have built no rooms. help building")
     return

@@ -31,7 +31,7 @@ for at, way in enumerate(ways):
 if not ways:
     print("  No exit leads out of it.")
     missing.append("There is no way out.")
-coming = [way for way in room.ways_to(player, owned_objects()) if way.source not in [other.dest for other in ways]]
+coming = [way for way in room.ways_to(player, owned_objects(player)) if way.source not in [other.dest for other in ways]]
 for way in coming:
     player.show(f"  Entrance {way.name} ({way}) from {way.source.name} ({way.source}).")
 for thing in room.contents:
