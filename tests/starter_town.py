@@ -47,6 +47,9 @@ class Host(AccountKeys):
             mark = "| " if player in self.live and not plain else ""
             self.told += [(player.name, mark + line) for line in screen]
 
+    def can_edit(self, player: Object) -> bool:
+        return False
+
     def connected(self) -> list[Object]:
         return self.here
 

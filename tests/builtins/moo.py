@@ -31,6 +31,12 @@ class Host(AccountKeys):
     def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:
         self.calls.append(("show_screen", player, screen, plain))
 
+    def can_edit(self, player: Object) -> bool:
+        return player is self.live
+
+    def edit(self, player: Object, page: Any, done: Any) -> None:
+        self.calls.append(("edit", player, page, done))
+
     def connected(self) -> list[Object]:
         return list(self.players)
 

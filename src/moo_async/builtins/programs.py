@@ -13,8 +13,8 @@ from importlib import resources
 from typing import Any
 
 from moo_async import commands
-from moo_async.builtins import archive
-from moo_async.builtins.permissions import is_wizard, programmer, require_wizard, running
+from moo_async.builtins import archive, screens
+from moo_async.builtins.permissions import is_wizard, programmer, require_self_or_wizard, require_wizard, running
 from moo_async.builtins.registry import Checker, Valid, charge, register
 from moo_async.language import calls, namespace
 from moo_async.language.trampolines import trampoline
@@ -231,6 +231,19 @@ def _version(world: World, number: int, version: HistoryEntry) -> dict[str, Any]
     }
 
 
+@_primitive
+def editor_possible(lines: list[str]) -> bool:
+    """Whether the player of the task can edit these lines on the whole screen now; E_PERM for another's player."""
+    require_self_or_wizard(running().player, "edit_text()")
+    return screens.possible(running().player, lines)
+
+
+@_site
+def ask_editor(title: str, lines: list[str], message: str, line: int) -> Any:
+    """Show the editor and wait for what comes of it."""
+    screens.begin(running().player, title, lines, message, line)
+
+
 # -- commands and hooks: what speaks for the player
 
 
@@ -334,6 +347,18 @@ def audit_log(most: int = 50, name: str = "") -> Any:
 def read_until(end: str = ".", player: Object | None = None) -> Any:
     """The lines that the player types up to the first that is `end`, which is not among them: a list. Each line is
     waited for as by read()."""
+
+
+@_declare()
+def edit_text(title: str, lines: list[str], message: str = "", line: int = 1) -> Any:
+    """Let the player of this task edit some lines on the whole screen, below a title, with a message at the bottom and
+    the cursor in a line; and wait until the player has saved or left.
+
+    Returns a dict: "how" is "saved", "left" (what was changed is not wanted) or "lost" (the connection has ended),
+    "lines" the lines as they are then. None at once where that cannot be: a terminal that cannot do it, as over
+    telnet, lines typed ahead, or a text too long or with characters that no terminal is sent. E_PERM unless you are
+    that player or a wizard; E_INTRPT when the server was restarted meanwhile.
+    """
 
 
 @_declare()

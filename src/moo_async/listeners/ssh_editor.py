@@ -120,6 +120,10 @@ class EditorChannel(SSHLineEditorChannel):
             )
         return self._editor
 
+    def write_raw(self, text: str) -> None:
+        """Send text past the line editor."""
+        self._orig_chan.write(text)
+
     def clear_input(self) -> None:
         """Forget the line that is being typed."""
         if self._editor is not None:

@@ -15,6 +15,8 @@ import asyncssh
 from moo_async.listeners.converse import CLOSE_SECONDS
 from moo_async.listeners.outbox import Outbox
 from moo_async.listeners.screen import USUAL, Rows, Size, painted, size_of
+from moo_async.listeners.ssh_screen import ScreenEditor
+from moo_async.sessions.connection import Page, Result
 from moo_async.sessions.session import Session
 
 INBOX_LIMIT = 64 * 1024
@@ -38,6 +40,7 @@ class Terminal(asyncssh.SSHServerSession[str]):
         self._ended = ended
         self._session: Session | None = None
         self._chan: Any = None
+        self._editor: ScreenEditor | None = None
         self._outbox: Outbox | None = None
         self._pty = False
         self.live = False
@@ -63,6 +66,30 @@ class Terminal(asyncssh.SSHServerSession[str]):
         if self._outbox is not None and not self._closed:
             self._outbox.show(lines, self.size if self.live and not plain else None)
 
+    @property
+    def can_edit(self) -> bool:
+        """Whether it is a terminal that moves its cursor, and nothing that was typed waits to be taken."""
+        return self.live and self._editor is None and not (self._closed or self._inbox or self._held)
+
+    def edit(self, page: Page, done: Callable[[Result], None]) -> None:
+        """The terminal is an editor until `done` is called."""
+
+        def ended(result: Result) -> None:
+            self._editor = None
+            if not self._closed:
+                self._chan.set_line_mode(True)
+                self._release()
+            done(result)
+
+        if self._outbox is None:
+            return
+        self._outbox.flush()
+        self._outbox.pause()
+        self._chan.clear_input()
+        self._chan.set_line_mode(False)
+        term = self._chan.get_terminal_type()
+        self._editor = ScreenEditor(page, term, lambda: self.size, self._send_raw, ended)
+
     def prompt_echo(self, on: bool) -> None:
         """Show what is typed, or not."""
         if self._pty and not self._closed:
@@ -72,6 +99,8 @@ class Terminal(asyncssh.SSHServerSession[str]):
         """Close when what is queued has been sent, or after CLOSE_SECONDS."""
         if self._closed or self._chan is None:
             return
+        if self._editor is not None:
+            self._editor.close()
         if self._outbox is not None:
             self._outbox.flush(even_if_paused=True)
         self._closed = True
@@ -123,6 +152,8 @@ class Terminal(asyncssh.SSHServerSession[str]):
     def terminal_size_changed(self, width: int, height: int, pixwidth: int, pixheight: int) -> None:
         """The person has resized the window."""
         self.size = size_of(width, height)
+        if self._editor is not None:
+            self._editor.resized()
 
     def shell_requested(self) -> bool:
         """The usual way in."""
@@ -146,7 +177,10 @@ class Terminal(asyncssh.SSHServerSession[str]):
         self._started(self)
 
     def data_received(self, data: str, datatype: Any) -> None:
-        """Text from the client, a line at a time when it has a terminal."""
+        """Text from the client, a line at a time when it has a terminal, keys for an editor."""
+        if self._editor is not None:
+            self._editor.feed(data)
+            return
         if self._outbox is not None:
             self._outbox.moved()
         if datatype is None and not self._eof:
@@ -163,7 +197,7 @@ class Terminal(asyncssh.SSHServerSession[str]):
 
     def break_received(self, msec: int) -> bool:
         """Control-C: the line is not meant."""
-        if self._pty:
+        if self._pty and self._editor is None:
             self._chan.clear_input()
         return True
 
@@ -176,14 +210,15 @@ class Terminal(asyncssh.SSHServerSession[str]):
 
     def resume_writing(self) -> None:
         """The client reads again."""
-        if self._outbox is not None:
-            self._outbox.resume()
         self._full = False
+        self._release()
         self._regulate()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The channel is closed."""
         self._closed = True
+        if self._editor is not None:
+            self._editor.close()
         self._end_of_input()
         if not self.lost.done():
             self.lost.set_result(None)
@@ -194,6 +229,17 @@ class Terminal(asyncssh.SSHServerSession[str]):
     def _send(self, text: str) -> None:
         with contextlib.suppress(OSError):
             self._chan.write(text)
+
+    def _send_raw(self, text: str) -> None:
+        """What an editor draws."""
+        if not self._closed:
+            with contextlib.suppress(OSError):
+                self._chan.write_raw(text)
+
+    def _release(self) -> None:
+        """Send what has waited, once the client reads and sees no editor."""
+        if self._outbox is not None and not self._full and self._editor is None:
+            self._outbox.resume()
 
     def _take(self, text: str) -> None:
         self._inbox.append(text)

@@ -7,11 +7,13 @@ log-in and commands the session's; nothing a client sends may end the server or 
 import asyncio
 import codecs
 import logging
+from collections.abc import Callable
 
 from moo_async.listeners.converse import CLOSE_SECONDS, serve
 from moo_async.listeners.outbox import Outbox
 from moo_async.listeners.screen import Rows, Size, painted
 from moo_async.listeners.telnet_protocol import Protocol
+from moo_async.sessions.connection import Page, Result
 from moo_async.sessions.hub import Hub
 from moo_async.sessions.limits import Visit
 
@@ -61,6 +63,14 @@ class Terminal:
         if "\r" in text or "\n" in text:
             self._outbox.moved()
         return text
+
+    @property
+    def can_edit(self) -> bool:
+        """Never: who connects like this edits line by line."""
+        return False
+
+    def edit(self, page: Page, done: Callable[[Result], None]) -> None:
+        """Nothing happens, since it cannot."""
 
     def prompt_echo(self, on: bool) -> None:
         """Ask the client to show what is typed, or not to. The line end that it did not show is sent in its place."""

@@ -4,9 +4,13 @@ A connection is a way to one terminal; how it gets there (telnet, SSH) is the li
 scheduler of tasks, seen from here.
 """
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
+from moo_async.tasks.host import Page, Result
 from moo_async.world.objects import Object
+
+__all__ = ["Connection", "Engine", "Page", "Result"]
 
 
 class Connection(Protocol):
@@ -43,6 +47,13 @@ class Connection(Protocol):
 
         Else, and if `plain`, as lines, unless they are those shown last. The lines hold no control characters.
         """
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether a text can be edited on the whole screen, now."""
+
+    def edit(self, page: Page, done: Callable[[Result], None]) -> None:
+        """Let the person edit a text, if `can_edit`. `done` is called once; what is written meanwhile is shown then."""
 
     def prompt_echo(self, on: bool) -> None:
         """Whether what is typed may be shown: off while a password is asked for."""

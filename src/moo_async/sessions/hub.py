@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from moo_async.sessions import characters
-from moo_async.sessions.connection import Connection, Engine
+from moo_async.sessions.connection import Connection, Engine, Page, Result
 from moo_async.sessions.keys import keys_fault
 from moo_async.sessions.limits import Admission, Buckets, Limits, Visit, address_key
 from moo_async.sessions.pages import Pages
@@ -27,11 +27,14 @@ from moo_async.store.archive import Archive
 from moo_async.store.sanctions import BAN, SUSPEND, Sanction, Sanctions
 from moo_async.world.errors import E_INVARG, MooError
 from moo_async.world.objects import Object, World
-from moo_async.world.text import Styled
+from moo_async.world.text import Styled, clean
 
 log = logging.getLogger(__name__)
 
 WRONG = "Either that player does not exist, or has a different password."
+EDITORS = 20
+"""Full-screen editors at a time."""
+
 TOO_MANY = "Too many failed log-ins from your address. Wait a minute, then try again."
 BUSY = "Too many people log in at this moment. Try again."
 DISCONNECTED = "*** Disconnected ***"
@@ -90,6 +93,7 @@ class Hub:
         self._chores: set[asyncio.Task[None]] = set()
         self._logins = self._failed = 0
         self._closing = False
+        self._editors = 0
 
     # -- for listeners
 
@@ -247,6 +251,24 @@ class Hub:
         session = self._by_player.get(player)
         if session is not None:
             session.connection.show(tuple(line for text in screen for line in lines(text)), plain)
+
+    def can_edit(self, player: Object) -> bool:
+        """Whether a player's terminal can be an editor now, and not too many are."""
+        session = self._by_player.get(player)
+        return session is not None and self._editors < EDITORS and session.connection.can_edit
+
+    def edit(self, player: Object, page: Page, done: Callable[[Result], None]) -> None:
+        """Let a player edit a page; at once "lost" where that cannot be."""
+        if not self.can_edit(player):
+            done(Result("lost", page.lines))
+            return
+        self._editors += 1
+
+        def ended(result: Result) -> None:
+            self._editors -= 1
+            done(Result(result.how, tuple(clean(line) for line in result.lines)))
+
+        self._by_player[player].connection.edit(page, ended)
 
     def connected(self) -> list[Object]:
         """The players who are connected, in the order of their log-ins."""

@@ -6,7 +6,7 @@ The layer of tasks lies below the sessions and never imports them; this is the o
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from moo_async.store.sanctions import Sanction, Sanctions
 from moo_async.world.objects import AuditEntry, HistoryEntry, Object
@@ -20,6 +20,22 @@ class Archive(Protocol):
 
     def deeds(self, most: int, name: str, answer: Callable[[list[AuditEntry]], None]) -> None:
         """The last deeds of wizards, those of or about `name` if it is given, the latest first."""
+
+
+class Page(NamedTuple):
+    """A text to be edited on a whole screen: clean lines, below a title, with a message, the cursor in one line."""
+
+    title: str
+    lines: tuple[str, ...]
+    message: str
+    line: int
+
+
+class Result(NamedTuple):
+    """What has become of a page: `how` is "saved", "left" or "lost" (the connection has ended)."""
+
+    how: str
+    lines: tuple[str, ...]
 
 
 class Host(Protocol):
@@ -38,6 +54,12 @@ class Host(Protocol):
 
     def show_screen(self, player: Object, screen: tuple[str, ...], plain: bool) -> None:
         """Show some lines to a player, in the place of those shown last where the terminal can and `plain` is False."""
+
+    def can_edit(self, player: Object) -> bool:
+        """Whether a player can edit a text on the whole screen, now."""
+
+    def edit(self, player: Object, page: Page, done: Callable[[Result], None]) -> None:
+        """Let a player edit a page. `done` is called once, between two slices."""
 
     def connected(self) -> list[Object]:
         """The players who are connected."""

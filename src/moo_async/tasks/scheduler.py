@@ -28,7 +28,7 @@ import msgspec
 from moo_async import heap
 from moo_async.language import namespace
 from moo_async.language.program import Program
-from moo_async.language.requests import Sleep, Wait
+from moo_async.language.requests import Read, Sleep, Wait
 from moo_async.language.run import Abort, Frame, start
 from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.board import Board
@@ -346,6 +346,15 @@ class Scheduler:
         else:
             self._board.resume(task, given, None)
         self._arrange()
+
+    def hand_over(self, task_id: int, value: Any) -> bool:
+        """Give a task that reads a value in the place of a line; False where it reads no more. Not inside a slice."""
+        task = self.tasks.get(task_id)
+        if task is None or task.state is not SUSPENDED or not isinstance(task.request, Read):
+            return False
+        self._board.resume(task, value, None)
+        self._arrange()
+        return True
 
     def kill(self, task_id: Any) -> None:
         """End a task; the running one at once, by an Abort that no verb can catch. E_TYPE, E_INVARG, E_PERM."""

@@ -1,11 +1,12 @@
 # verb: @edit
 # args: any any any
 # owner: first_wizard
-"""@edit OBJECT:VERB: change the code of a verb line by line; @edit NOTE: what is written on it; @edit OBJECT.NAME: a property
-that is text or a list of lines.
+"""@edit OBJECT:VERB: change the code of a verb; @edit NOTE: what is written on it; @edit OBJECT.NAME: a property that is text or a
+list of lines.
 
-Lines that you type go into the text; commands begin with a dot, and .help lists them. A dot alone saves and leaves. If
-the connection breaks, or the server stops, your text is kept: @edit alone goes on. Example: @edit ball:bounce
+Over SSH you edit on the whole screen, unless you choose @options editor lines. Elsewhere lines that you type go into the
+text, and commands begin with a dot: .help lists them, a dot alone saves and leaves. If the connection breaks, your text is
+kept: @edit alone goes on, @edit abort throws it away. Example: @edit ball:bounce
 """
 set_task_perms(player)
 if not player.programmer:
@@ -14,13 +15,19 @@ if not player.programmer:
 editor = system.editor
 state = player.unsaved()
 if argstr.strip():
+    if state and argstr.strip().lower() == "abort":
+        player.editing = None
+        print(f"What you have not saved of {player.editing_name(state)} is thrown away.")
+        return
     if state:
-        player.show(f"You have not finished {player.editing_name(state)}. @edit goes on with it; .abort there throws it away.")
+        player.show(f"You have not finished {player.editing_name(state)}. @edit goes on with it, @edit abort throws it away.")
         return
     state = player.open_text(argstr)
 if not state:
     if not argstr.strip():
         print("Usage: @edit OBJECT:VERB, or NOTE, or OBJECT.NAME")
+    return
+if player.option("editor") == "screen" and player.edit_on_screen(state):
     return
 count = len(state["lines"])
 player.show(f"You are editing {player.editing_name(state)}: {count} {'line' if count == 1 else 'lines'}. .help tells the commands, a dot alone saves and leaves.")
