@@ -18,14 +18,22 @@ class Desk:
 
     def __init__(self, lines: tuple[str, ...] = ("one", "two"), line: int = 1) -> None:
         self.drawn: list[str] = []
+        self.changed = asyncio.Event()
         self.ended: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         page = Page("a page", lines, "", line)
-        self.editor = ScreenEditor(page, "xterm", lambda: (80, 24), self.drawn.append, self.ended.set_result)
+        self.editor = ScreenEditor(page, "xterm", lambda: (80, 24), self.draw, self.ended.set_result)
 
-    async def type(self, keys: str) -> None:
+    def draw(self, text: str) -> None:
+        self.drawn.append(text)
+        self.changed.set()
+
+    async def type(self, keys: str, until: Callable[[str], bool]) -> None:
+        """Type, and wait until the text is such."""
         self.editor.feed(keys)
-        while self.editor._waiting:
-            await asyncio.sleep(0.001)
+        async with asyncio.timeout(20):
+            while not until(self.editor.buffer.text):
+                self.changed.clear()
+                await self.changed.wait()
 
     async def result(self, keys: str = "") -> Result:
         self.editor.feed(keys)
@@ -68,14 +76,14 @@ async def test_what_is_drawn_shows_a_control_character_as_letters() -> None:
 
 async def test_an_end_from_outside_gives_the_text_once() -> None:
     desk = Desk()
-    await desk.type("abc")
+    await desk.type("abc", lambda text: text.startswith("abc"))
     desk.editor.close()
     assert await desk.result() == Result("lost", ("abcone", "two"))
     await asyncio.gather(desk.editor._task, return_exceptions=True)
     drawn = len(desk.drawn)
     desk.editor.close()
     desk.editor.feed("x")
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0)
     assert len(desk.drawn) == drawn
 
 
@@ -84,9 +92,8 @@ async def test_nothing_grows_without_end(monkeypatch: pytest.MonkeyPatch) -> Non
     desk = Desk()
     desk.editor.feed("x" * (ssh_screen.BACKLOG + 1))
     assert not desk.editor._waiting
-    await desk.type("\x1b[200~" + "y" * 400 + "\x1b[201~" + "z\x7f" * (STEPS + 20))
-    while len(desk.editor.buffer.text) < 250:
-        await asyncio.sleep(0.001)
+    await desk.type("\x1b[200~" + "y" * 400 + "\x1b[201~", lambda text: len(text) == 300)
+    await desk.type("z\x7f" * (STEPS + 20) + "\x7f!", lambda text: "!" in text)
     assert len(desk.editor.buffer.text) <= 300 < LONGEST
     assert len(desk.editor.buffer._undo_stack) <= STEPS
     desk.editor.close()
