@@ -63,7 +63,7 @@ async def test_a_verb_is_edited_on_the_whole_screen_over_ssh(tmp_path: Path) -> 
             await client.expect(r"Not saved\. Ctrl-S saves")
         async with server.dial_ssh("wizard", PASSWORD) as client:
             await client.expect(r"You have not finished editing hum of Wizard")
-            await client.send("@options editor lines")
+            await client.send("@options fullscreen off")
             await client.send("@edit")
             await client.expect(r"3 lines")
             await client.send(".list all")

@@ -4,7 +4,7 @@
 """@edit OBJECT:VERB: change the code of a verb; @edit NOTE: what is written on it; @edit OBJECT.NAME: a property that is text or a
 list of lines.
 
-Over SSH you edit on the whole screen, unless you choose @options editor lines. Elsewhere lines that you type go into the
+Over SSH you edit on the whole screen, unless you choose @options fullscreen off. Elsewhere lines that you type go into the
 text, and commands begin with a dot: .help lists them, a dot alone saves and leaves. If the connection breaks, your text is
 kept: @edit alone goes on, @edit abort throws it away. Example: @edit ball:bounce
 """
@@ -27,7 +27,7 @@ if not state:
     if not argstr.strip():
         print("Usage: @edit OBJECT:VERB, or NOTE, or OBJECT.NAME")
     return
-if player.option("editor") == "screen" and player.edit_on_screen(state):
+if player.option("fullscreen") and player.edit_on_screen(state):
     return
 count = len(state["lines"])
 player.show(f"You are editing {player.editing_name(state)}: {count} {'line' if count == 1 else 'lines'}. .help tells the commands, a dot alone saves and leaves.")
