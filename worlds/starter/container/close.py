@@ -9,5 +9,4 @@ elif not this.openable_by(player):
     print(f"{this.definite().capitalize()} won't close.")
 else:
     this.opened = False
-    print(f"You close {this.definite()}.")
-    player.announce(f"{player.name} closes {this.definite()}.")
+    player.act(this.close_msg, {"this": this})

@@ -23,5 +23,4 @@ for item in wanted:
     if problem:
         print(problem)
     else:
-        print(f"You take {item.definite()} from {this.definite()}.")
-        player.announce(f"{player.name} takes {item.indefinite()} from {this.definite()}.")
+        player.act(this.take_out_msg, {"this": this, "thing": item})

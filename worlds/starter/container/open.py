@@ -9,6 +9,5 @@ elif not this.openable_by(player):
     print(f"{this.definite().capitalize()} won't open.")
 else:
     this.opened = True
-    print(f"You open {this.definite()}.")
-    player.announce(f"{player.name} opens {this.definite()}.")
+    player.act(this.open_msg, {"this": this})
     this.look_inside(player)

@@ -16,6 +16,4 @@ word = "drop" if dropping else "take"
 if not moved:
     print(f"There is nothing to {word}.")
     return
-player.show(f"You {word} {system.text.english_list([item.definite() for item in moved])}.")
-names = system.text.listing(moved)
-player.announce(f"{player.name} {word}s {names}.")
+player.act(f"$You() $conj({word}) $item(things).", {"things": moved})

@@ -23,5 +23,4 @@ else:
     if problem:
         print(problem)
         return
-    print(f"You write on {note.definite()}.")
-    player.announce(f"{player.name} writes on {note.definite()}.")
+    player.act(note.write_msg, {"this": note})

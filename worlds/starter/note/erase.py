@@ -5,4 +5,4 @@ if player is not this.owner and not player.wizard:
     print(f"{this.definite().capitalize()} is not yours to erase.")
 else:
     this.text = []
-    print(f"You wipe {this.definite()} clean.")
+    player.act(this.erase_msg, {"this": this})

@@ -5,5 +5,4 @@ problem = this.put_down()
 if problem:
     print(problem)
     return
-print(f"You drop {this.definite()}.")
-player.announce(f"{player.name} drops {this.indefinite()}.")
+player.act(this.drop_msg, {"this": this})

@@ -9,5 +9,4 @@ problem = this.pick_up()
 if problem:
     print(problem)
     return
-print(f"You take {this.definite()}.")
-player.announce(f"{player.name} takes {this.indefinite()}.")
+player.act(this.take_msg, {"this": this})

@@ -15,6 +15,4 @@ else:
     except (E_NACC, E_PERM, E_RECMOVE):
         print(f"{iobj.definite().capitalize()} won't take {this.definite()}." if not is_player(iobj) else f"{iobj.name} won't take {this.definite()}.")
         return
-    print(f"You give {this.definite()} to {iobj.definite()}.")
-    iobj.tell(f"{player.name} gives you {this.indefinite()}.")
-    player.location.announce_all_but([player, iobj], f"{player.name} gives {this.indefinite()} to {iobj.definite()}.")
+    player.act(this.give_msg, {"to": iobj, "this": this})

@@ -8,7 +8,7 @@ if this.location and is_player(this.location):
 if not this.in_reach(player):
     return f"You can't reach {this.definite()} from here."
 if this.fixed:
-    return this.fixed_msg or f"You can't take {this.definite()}."
+    return system.grammar.render(this.fixed_msg, {"actor": player, "this": this}, player) or f"You can't take {this.definite()}."
 try:
     this.moveto(player)
 except (E_NACC, E_PERM, E_RECMOVE):

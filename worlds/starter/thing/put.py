@@ -20,5 +20,4 @@ else:
     except (E_NACC, E_PERM):
         print(f"{this.definite().capitalize()} doesn't go into {iobj.definite()}.")
         return
-    print(f"You put {this.definite()} in {iobj.definite()}.")
-    player.announce(f"{player.name} puts {this.indefinite()} in {iobj.definite()}.")
+    player.act(iobj.put_msg, {"this": iobj, "thing": this})

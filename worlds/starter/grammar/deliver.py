@@ -1,0 +1,31 @@
+# verb: deliver
+# args: this none this
+"""deliver(PLACE, TEMPLATE, PARTS[, DEAF]): everybody in PLACE but those in the list DEAF reads the sentence in their own form.
+
+Those who have a part in it read it first. What goes wrong in somebody's own tell() does not keep the others from hearing.
+"""
+place, template, parts = args[:3]
+deaf = args[3] if len(args) > 3 else []
+pieces = this.parse(template)
+cast = this.cast(parts)
+involved = [names[0] for part in cast.values() if isinstance(part, list) for names in part]
+there = place.contents if place else involved[:1]
+common = None
+for listener in [o for o in dict.fromkeys(involved) if o in there] + [o for o in there if o not in involved]:
+    if listener in deaf:
+        continue
+    if listener in involved:
+        text = this.spell(pieces, cast, listener, {})
+    else:
+        if common is None:
+            common = this.spell(pieces, cast, nothing, {})
+        text = common
+    if not text.strip():
+        continue
+    try:
+        if is_player(listener):
+            listener.show(text)
+        else:
+            listener.tell(text)
+    except Exception:
+        continue
