@@ -311,3 +311,22 @@ def test_players(moo: Moo) -> None:
     assert moo.host.calls == [("boot", thing, None)]
     assert moo.error(moo.wizard, "set_player_flag(args[0], False)\n1 / 0", moo.carol) == "ZeroDivisionError"
     assert len(moo.host.calls) == 1 and moo.carol.flags & PLAYER
+
+
+# -- transport
+
+
+def test_transport_asks_and_tells_nobody(logging: Moo) -> None:
+    old, new = watched(logging, "old"), watched(logging, "new", accepts="False")
+    shape.relocate(logging.bob, old)
+    assert logging.run(logging.wizard, f"transport(toobj({logging.bob.number}), toobj({new.number}))") is None
+    assert logging.bob.location is new
+    assert log(logging) == []
+
+
+def test_transport_is_for_wizards(moo: Moo) -> None:
+    place = moo.thing("place", moo.alice)
+    assert "E_PERM" in str(
+        moo.run(moo.alice, f"try:\n    transport(player, toobj({place.number}))\nexcept E_PERM:\n    return 'E_PERM'")
+    )
+    assert moo.alice.location is not place
