@@ -1,4 +1,7 @@
 # verb: passable
 # args: this none this
-"""passable(WHO) -> whether WHO may go this way. Override it for a door that only opens to some."""
-return isinstance(this.dest, Object) and isa(this.dest, system.room) and this.dest.location is not system.bin
+"""passable(WHO) -> whether WHO may go this way: it leads to a room, and its @lock lets WHO pass. Override it for more."""
+dest = this.dest
+if not (isinstance(dest, Object) and isa(dest, system.room) and dest.location is not system.bin):
+    return False
+return system.locks.opens(this.lock, args[0], this)

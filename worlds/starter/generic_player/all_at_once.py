@@ -3,6 +3,9 @@
 """all_at_once(WORD): what "get all" and "drop all" do: take all that lies here, or put down all that this player carries."""
 if player is not this or not this.location:
     return
+if not this.sees():
+    this.show(system.grammar.render(this.location.dark_msg, {"actor": this}, this))
+    return
 dropping = args[0].lower() == "drop"
 moved = []
 for item in (this if dropping else this.location).contents:

@@ -21,7 +21,10 @@ for at, text, found in ((0, dobjstr, dobj), (1, iobjstr, iobj)):
         elif at == 0:
             this.tell(f"You can't {word.lower()} {found.definite()}.")
         else:
-            this.tell(f"You can't {word.lower()} anything {prepstr.lower()} {found.definite()}.")
+            this.tell(f"You can't {word.lower()} {'anything ' if dobjstr else ''}{prepstr.lower()} {found.definite()}.")
         return
-usages = list(dict.fromkeys([use[0] for use in uses]))
+usages = [usage for usage in dict.fromkeys([use[0] for use in uses]) if usage != f"{word} {argstr}".strip().lower()]
+if not usages:
+    this.tell(f"You can't {word.lower()} here.")
+    return
 this.show(f"I don't understand that. Try: {system.text.english_list(usages, '', 'or')}")

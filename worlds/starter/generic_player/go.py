@@ -8,7 +8,7 @@ if not text:
 if not player.location:
     print("You are nowhere at all. Type home to go home.")
     return
-way = player.location.match_exit(text)
+way = player.location.match_way(text)
 if way:
     way.invoke(player)
 else:

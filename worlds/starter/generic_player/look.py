@@ -2,6 +2,7 @@
 # args: any any any
 """look: see where you are. look THING: look at something. look in CONTAINER: see what is inside.
 
+look on, under, behind or beside THING: see what lies there.
 Also: look THING in CONTAINER, look DIRECTION. l is short for look.
 """
 where = player.location
@@ -11,13 +12,24 @@ if not argstr:
     else:
         print("You are nowhere at all. Type home to go home.")
     return
+if not player.sees():
+    player.show(system.grammar.render(where.dark_msg, {"actor": player}, player))
+    return
+word = system.places.words.get(prepstr.lower(), "")
+if word and iobj and not dobjstr:
+    things = system.places.around(iobj, word)
+    if things:
+        player.show(f"{system.grammar.sentence(word)} {iobj.definite()} you see {system.text.listing(things)}.")
+    else:
+        print(f"There is nothing {word} {iobj.definite()}.")
+    return
 inside = prepstr.lower() in ("in", "inside", "into", "from", "out of", "from inside")
 if inside and iobjstr:
     if not iobj:
         player.no_match(iobjstr, iobj)
     elif not isa(iobj, system.container):
         print(f"You can't look inside {iobj.definite()}.")
-    elif not dobjstr or not iobj.opened:
+    elif not dobjstr or not (iobj.opened or iobj.transparent):
         iobj.look_inside(player)
     else:
         found = match_in(dobjstr, iobj.contents)
@@ -47,7 +59,7 @@ if target is failed_match and where:
                 else:
                     player.show(str(detail))
                 return
-    way = where.match_exit(text)
+    way = where.match_way(text) if isa(where, system.room) else None
     if way:
         print(way.describe())
         return

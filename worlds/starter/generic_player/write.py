@@ -5,7 +5,7 @@
 Example: write Gone fishing, back on Monday on slip
 """
 line = " " + argstr
-at = line.lower().rfind(" on ")
+at = max(line.lower().rfind(" on "), line.lower().rfind(" in "))
 text = system.text.unquote(line[:at]) if at >= 0 else ""
 if not text:
     print("Write what on what? Example: write hello on board")

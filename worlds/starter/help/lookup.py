@@ -11,6 +11,9 @@ if key == "builtins":
     return this.builtin_list(who)
 if not key or key in this.topics:
     return system.text.paragraphs(this.topics[key or "summary"].strip("\n").split("\n"))
+if key in this.class_topics:
+    lines = this.verb_help(text, who)
+    return system.text.paragraphs(this.class_topics[key].strip("\n").split("\n")) + ([""] + lines if lines else [])
 lines = this.page(text) or this.verb_help(text, who) or this.builtin(text) or this.object_help(text, who)
 if lines:
     return lines

@@ -8,7 +8,7 @@ ways = []
 for way in this.exits:
     try:
         if way and way.obvious and way.dest:
-            ways.append([", " if ways else "Exits: ", (way.name, "exit"), f" ({way.dest.name})"])
+            ways.append([", " if ways else "Exits: ", (way.name, "exit"), f" ({way.whither()})"])
     except Exception:
         continue
 parts = [part for way in ways for part in way] + ["."] if ways else ["You see no way out. (home takes you home.)"]

@@ -5,5 +5,10 @@
 player.act("$You() $conj(take) $item(thing).", {"thing": apple}) shows "You take the red apple." to the player and
 "Alice takes a red apple." to the others, but for those in the list DEAF. See help grammar.
 """
-parts = args[1] if len(args) > 1 else {}
-system.grammar.deliver(this.location, args[0], {"actor": this} | parts, args[2] if len(args) > 2 else [])
+place = this.location
+parts = {"actor": this} | (args[1] if len(args) > 1 else {})
+deaf = args[2] if len(args) > 2 else []
+if place and isa(place, system.room):
+    place.act(args[0], parts, deaf)
+else:
+    system.grammar.deliver(place, args[0], parts, deaf)

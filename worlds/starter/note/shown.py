@@ -1,0 +1,4 @@
+# verb: shown
+# args: this none this
+"""shown() -> the lines that read shows."""
+return this.text
