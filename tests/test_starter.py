@@ -162,6 +162,7 @@ say hi | :waves | page bob hi | whisper hi to bob | inventory | help commands | 
 @create thing named x | @dig north to X | @dig Y | @show | @show me | @move lantern to bob | @teleport here | xyzzy
 @set me.description to x | @rename lantern to y | @recycle lantern | @list me:look | @verb me:x | @property me.x 1 | @ps
 @kill 1 | @kill all | @task 1 | @ps/tree | @options screenreader on | @options | light lantern
+sit | stand | @messages me | @pronouns she | @lock me with me | @unlock here | lock x | look under x
 @options width 70 | to bob hi | to me hi | say to bob hi | channel | channel list | channel join town | #town hi | mail
 news | mail send bob | mail folders | @gag bob | @ignore bob | @ungag all | @report x | @nick x is y | @nicks | home
 @map | @map mine | @map #5 | @survey | @exits | @entrances | @find x | @audit | @alias x as z | @unalias x as z | @undo
@@ -190,6 +191,7 @@ mail #town channel list read send reply file delete folders lists subscribe crea
 @undo @redo @dryrun @map @survey @exits @entrances @find @audit @alias @unalias @recycled @restore @purge @link @unlink
 news @gag @ignore @ungag @report @nick @macro @nicks @unnick all . @abort $1 $*
 'x' "x " , | n|s none any this rxd
+sit lie stand lock unlock knock enter leave drive ask @lock @unlock @message @messages @pronouns behind && ! $you()
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 
