@@ -99,8 +99,8 @@ class Noted:
 
 
 class Town:
-    """A fresh starter world with nobody in it; its clock stands still until `wait`, on a fair summer's day, and
-    newcomers are not invited to the tutorial."""
+    """A fresh starter world with nobody in it; its clock stands still until `wait`, on a fair summer's day, nobody
+    walks about by themselves, and newcomers are not invited to the tutorial."""
 
     def __init__(self) -> None:
         _kept_programs()
@@ -116,6 +116,8 @@ class Town:
         self.set("clock", "quarter", 10**9)
         self.set("sky", "pinned", True)
         self.set("tutorial", "invitation", "")
+        for walker in shape.descendants(self.at("wanderer")):
+            properties.put(walker, "haunts", [])
 
     def at(self, symbol: str) -> Object:
         found: Object = properties.get(self.world.system, symbol)
