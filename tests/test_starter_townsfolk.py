@@ -16,7 +16,7 @@ def test_townsfolk_walk_their_haunts_while_somebody_is_there_and_rest_when_nobod
     alice = town.create("Alice")
     town.take()
     heard, seen = [], set()
-    for _ in range(400):
+    for _ in range(250):
         heard += [text for _, text in town.wait(150)]
         seen.add(captain.location)
     assert seen == set(haunts)
