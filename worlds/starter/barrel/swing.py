@@ -10,4 +10,4 @@ if this.opened:
 else:
     text = "The barrel swings shut, with a sound like a cork."
 for room in (system.cellar, system.drain):
-    room.announce_all(text)
+    room.act(text)

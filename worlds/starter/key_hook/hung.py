@@ -7,7 +7,7 @@ if caller is not key or not isa(key, system.small_key):
 recycle(key)
 print("You hang the key on its hook. It covers its outline exactly.")
 who.announce(f"{who.name} hangs a small key on a hook.")
-who.location.announce_all("Under the bench a drawer that you had taken for a board slides open by itself.")
+who.location.act("Under the bench a drawer that you had taken for a board slides open by itself.")
 if [thing for thing in who.contents if isa(thing, system.brass_feather)]:
     who.tell("There is nothing in it today.")
 else:
@@ -20,4 +20,4 @@ else:
 system.puzzles.solve("hook", who)
 room = who.location
 with fork(5):
-    room.announce_all("The drawer closes. Something grey passes the window, and the hook is empty again.")
+    room.act("The drawer closes. Something grey passes the window, and the hook is empty again.")

@@ -5,7 +5,7 @@ who = args[0]
 if caller is not this and not caller_perms().wizard:
     raise E_PERM("the heron is fed with fish")
 here = this.location
-here.announce_all("The old heron puts down its other foot to swallow, and the fish goes down like a lift.")
+here.act("The old heron puts down its other foot to swallow, and the fish goes down like a lift.")
 for old in children(system.small_key):
     if not (old.location and old.location in connected_players()):
         recycle(old)

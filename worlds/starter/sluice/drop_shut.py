@@ -4,6 +4,6 @@
 if caller is not this and not caller_perms().wizard:
     raise E_PERM("the sluice falls by its own weight")
 this.drawn = False
-this.location.announce_all("The sluice drops back into its slot. The pond begins again.")
+this.location.act("The sluice drops back into its slot. The pond begins again.")
 for room in (system.mill, system.mill_loft, system.mill_lane):
-    room.announce_all("The wheel slows down to its old thump.")
+    room.act("The wheel slows down to its old thump.")

@@ -10,8 +10,8 @@ if this.drawn:
 print("You pull up the sluice. The whole pond leans that way and goes.")
 player.announce(f"{player.name} pulls up the sluice, and the whole pond leans that way and goes.")
 this.drawn = True
-system.mill.announce_all("Outside the wheel shudders, thinks, and begins to run. Everything that is loose in the mill dances.")
-system.mill_loft.announce_all("The beam begins to shake. The owl opens both eyes.")
-system.mill_lane.announce_all("The thump of the wheel becomes a drum roll.")
+system.mill.act("Outside the wheel shudders, thinks, and begins to run. Everything that is loose in the mill dances.")
+system.mill_loft.act("The beam begins to shake. The owl opens both eyes.")
+system.mill_lane.act("The thump of the wheel becomes a drum roll.")
 with fork(this.seconds):
     this.drop_shut()
