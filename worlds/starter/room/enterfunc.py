@@ -4,7 +4,5 @@
 who = args[0]
 system.places.clear(who)
 if is_player(who) and who in connected_players():
-    if children(system.wanderer):
-        with fork(0):
-            system.wanderer.rouse(this)
+    system.wanderer.rouse(this)
     this.look_self(who, who.option("brief"))

@@ -5,10 +5,9 @@
 A wanderer walks, by a task that sleeps between two steps, as long as somebody is in one of its haunts. Then the task ends.
 """
 if this is system.wanderer:
-    for walker in descendants(this):
-        if isinstance(walker.haunts, list) and args[0] in walker.haunts:
-            with fork(0):
-                walker.rouse()
+    for walker in this.haunting(args[0]):
+        with fork(0):
+            walker.rouse()
     return
 if not this.watched() or [entry for entry in queued_tasks() if entry["id"] == this.task]:
     return
