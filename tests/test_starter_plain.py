@@ -35,3 +35,14 @@ def test_nothing_is_drawn_or_aligned() -> None:
     for line in [*lines(SHOWN), *subjects]:
         for who, text in town.type(alice, line):
             assert who == "Alice" and not DRAWN.search(text), (line, text)
+
+
+def test_without_decoration_columns_stay_and_nothing_is_drawn() -> None:
+    town = Town()
+    alice = town.create("Alice")
+    drawn = [text for line in ("who", "@map") for _, text in town.type(alice, line) if re.search("-{2}", text)]
+    assert len(drawn) > 2
+    town.type(alice, "@options decoration off")
+    for line in ("who", "@map", "@options", "channel list"):
+        assert not [text for _, text in town.type(alice, line) if re.search("-{2}|[\u2500-\u259f]", text)], line
+    assert town.type(alice, "who")[0] == ("Alice", "Name   Connected  Idle       Where")

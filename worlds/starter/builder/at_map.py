@@ -32,7 +32,7 @@ for start in starts:
     shown = shown + rooms
     numbers = {room: at for at, room in enumerate(rooms, start=1)}
     drawn = []
-    if not player.option("screenreader"):
+    if player.option("decoration"):
         lines, drawn = system.directions.drawing(rooms, places, exits, here)
         for line in lines:
             print(line)
