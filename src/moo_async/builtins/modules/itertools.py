@@ -15,7 +15,7 @@ from moo_async.builtins.modules.common import module
 from moo_async.builtins.registry import builtin, charge
 from moo_async.language.bounds import LAZY, bounded, check_size, counted_
 from moo_async.language.methods import callback
-from moo_async.language.operators import add_
+from moo_async.language.operators import add_, equal
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_ARGS, E_INVARG, E_QUOTA
 
@@ -252,7 +252,7 @@ def groupby(values: Any, key: Any = None) -> list[tuple[Any, list[Any]]]:
     called = None if key is None else callback(key)
     for value in _steps(values):
         of = value if called is None else called(value)
-        if made and made[-1][0] == of:
+        if made and equal(made[-1][0], of):
             made[-1][1].append(value)
         else:
             made.append((of, [value]))

@@ -12,6 +12,7 @@ from typing import Any
 from moo_async.builtins.modules.common import Clock, floats, module, numbers, work
 from moo_async.builtins.registry import builtin
 from moo_async.language.bounds import bounded
+from moo_async.language.work import key_
 from moo_async.world.errors import E_INVARG
 
 module("statistics", "The usual figures of a list of numbers. E_INVARG where there are not enough of them.")
@@ -74,6 +75,7 @@ def _counted(values: Any) -> dict[Any, int]:
     clock = Clock(len(made))
     counted: dict[Any, int] = {}
     for at, value in enumerate(made):
+        key_(value)
         counted[value] = counted.get(value, 0) + 1
         if not at % 64:
             clock.pay(0)
