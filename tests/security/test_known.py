@@ -1,7 +1,10 @@
-"""What has broken such sandboxes before, tried on this one: 56 numbered ideas, RestrictedPython's advisories, and more.
+"""What has broken such sandboxes before, tried on this one: 56 ideas, RestrictedPython's advisories, and more.
 
-Each attack has its number and a name; beside it stands the refusal. "line 2: ..." is the compiler's, "=> ..." what comes
-back of an attack that is harmless. Where an idea has no counterpart here, the nearest thing is attacked and said so.
+Each attack has its number and a name; beside it stands the refusal. "line 2: ..." is the compiler's, "=> ..." what
+comes back of an attack that is harmless. Where an idea has no counterpart here, the nearest thing is attacked: for
+rows of a database the lists and dicts that builtins give (29, 39, 44-48, 52), for their accounts the player's keys,
+password and connection (49), for mail the lines, messages and screens of others (51), for reloading a verb the files of
+the world (42), for a library's submodules what the ready modules would lead to (22-25, 53, 54).
 """
 
 from __future__ import annotations
@@ -12,8 +15,8 @@ from .arena import Arena
 
 NUMBERED = {
     "01-names-of-python": (
-        "found = []\nfor name in ['dir', 'exec', 'compile', 'open', 'vars', 'globals', 'locals', 'id', 'hash', 'super']:\n"
-        "    try:\n        eval(name + '(1)')\n    except (NameError, E_INVARG):\n        found.append(name)\nreturn len(found)",
+        "found = []\nfor name in 'dir exec compile open vars globals locals id hash super'.split():\n    try:\n"
+        "        eval(name + '(1)')\n    except (NameError, E_INVARG):\n        found.append(name)\nreturn len(found)",
         "=> 10",
     ),
     "01-metaclass": (
@@ -180,7 +183,7 @@ NUMBERED = {
     ),
     "28-schedule-of-others": ("kill_task([*mine.busy][0])", "E_PERM: #3 may not kill task 1, which belongs to #4"),
     "29-schedule-row-changed": (
-        "id = every(60, mine, 'attack')\nfor row in scheduled_tasks():\n    row['programmer'] = wizard\n    row['verb'] = 'x'\n"
+        "id = every(60, mine, 'attack')\nfor row in scheduled_tasks():\n    row['owner'] = wizard\n    row['verb'] = 'x'\n"
         "found = scheduled_tasks()[0]['verb']\nkill_task(id)\nreturn found",
         "=> 'attack'",
     ),
@@ -503,12 +506,15 @@ UNCOVERED = {
         "Task ran out of ticks",
     ),
     "swallowed-limit-bare": (
-        "def f():\n    try:\n        f()\n    except:\n        f()\nf()\nwhile True:\n    try:\n        1/0\n    except:\n        continue",
+        "def f():\n    try:\n        f()\n    except:\n        f()\nwhile True:\n    try:\n        f()\n    except:\n        continue",
         "Task ran out of ticks",
     ),
     "sleep": ("return time.sleep(10)", "E_PERM: a verb can't use .sleep of the module time"),
     "memory": ("x = [0]\nwhile True:\n    x = [x * 2, x]", "Task ran out of ticks"),
-    "output-flood": ("while True:\n    print('x' * 1000)", "Task ran out of ticks"),
+    "output-flood": (
+        "while True:\n    print('x' * 1000)",
+        "E_QUOTA: Resource limit exceeded: this slice has told as much as it may",
+    ),
     "markup": ("print('[red]x[/red] [bold] <b> ]]> %c{0}')", "=> None"),
     "markup-escape": ("print('\\x1b[31mred\\x1b[0m \\x9b2J \\u202e \\x07 a\\rb')", "=> None"),
 }

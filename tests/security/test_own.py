@@ -11,8 +11,8 @@ DAG = "x = y = 1\nfor i in range(60):\n    x = [x, x]\n    y = [y, y]\n"
 
 OWN = {
     # names
-    "fullwidth-underscore": ("return wizard.\uff3f\uff3fclass\uff3f\uff3f", "line 2: invalid character '＿' (U+FF3F)"),
-    "fullwidth-guard": ("f = lambda \uff3fgetattr\uff3f: 1", "line 2: invalid character '＿' (U+FF3F)"),
+    "fullwidth-underscore": ("return wizard.\uff3f\uff3fclass\uff3f\uff3f", "line 2: invalid character"),
+    "fullwidth-guard": ("f = lambda \uff3fgetattr\uff3f: 1", "line 2: invalid character"),
     "guard-by-walrus": (
         "(_getattr_ := len)",
         'line 2: "_getattr_" is not a name for a verb to use: it starts with an underscore',
@@ -72,7 +72,7 @@ OWN = {
     ),
     "case-of-a-flag": ("alice.WIZARD = True", "E_PERM: Permission denied: #3 may not set #3.wizard"),
     "kelvin-sign-in-a-name": ("return getattr(vault, 'secret\u212a')", "E_PROPNF: Property not found: #7.secretK"),
-    "long-s-in-a-name": ("return getattr(vault, '\u017fecret')", "E_PROPNF: Property not found: #7.ſecret"),
+    "long-s-in-a-name": ("return getattr(vault, '\u017fecret')", "E_PROPNF: Property not found: #7.\u017fecret"),
     "secret-in-capitals": ("return getattr(vault, 'SECRET')", "E_PERM: Permission denied: #3 may not read #7.SECRET"),
     "name-of-an-exception": (
         "return getattr(vault, ValueError('secret'))",
@@ -231,11 +231,11 @@ OWN = {
     "task-local-keys": ("set_task_local(vault, 1)", "E_TYPE: set_task_local(): key must be str, not object"),
     "class-pattern-with-attributes": (
         "match vault:\n    case Object(secret=x):\n        return x",
-        "line 3: a class pattern is one of bool, bytes, dict, float, frozenset, int, list, set, str, tuple, with at most one sub-pattern",
+        "line 3: a class pattern is one of bool, bytes, dict, float, frozenset, int, list, set",
     ),
     "class-pattern-of-an-error": (
         "match E_PERM('x'):\n    case E_PERM(args=x):\n        return x",
-        "line 3: a class pattern is one of bool, bytes, dict, float, frozenset, int, list, set, str, tuple, with at most one sub-pattern",
+        "line 3: a class pattern is one of bool, bytes, dict, float, frozenset, int, list, set",
     ),
     "error-class-called-oddly": (
         "return AttributeError('x', obj=vault).obj",

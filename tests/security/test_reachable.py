@@ -32,7 +32,18 @@ HOLDABLE: frozenset[type] = frozenset(
 ERROR_CLASSES = {value for value in namespace.VERB.values() if isinstance(value, type) and issubclass(value, Exception)}
 
 ARGUMENTS = (
-    *("", "1", "'a'", "this", "[1, 2]", "this, 'hoard'", "'a', 'ab'", "lambda *a: 1, [1, 2]", "[1, 2], [3, 4]", "{1: 2}"),
+    *(
+        "",
+        "1",
+        "'a'",
+        "this",
+        "[1, 2]",
+        "this, 'hoard'",
+        "'a', 'ab'",
+        "lambda *a: 1, [1, 2]",
+        "[1, 2], [3, 4]",
+        "{1: 2}",
+    ),
     *("this, 'attack'", "1, 2", "[this]", "'(a)', 'a'", "1, this, 'attack'", "True", "'%Y'", "[[1, 2]]"),
 )
 WAITING = {"suspend", "read", "read_until", "receive", "kill_task", "recycle", "wait", "yin", "suspend_if_needed"}
@@ -62,14 +73,29 @@ for take in [lambda: value[0], lambda: value[0:1], lambda: [*value], lambda: typ
 return out
 """
 NAMES = sorted({name for names in (*METHODS.values(), *READABLE.values()) for name in names})
-NAMES += ["args", "message", "owner", "name", "contents", "hoard", "function", "target", "program", "act", "obj", "type"]
+NAMES += [
+    "args",
+    "message",
+    "owner",
+    "name",
+    "contents",
+    "hoard",
+    "function",
+    "target",
+    "program",
+    "act",
+    "obj",
+    "type",
+]
 
 
 def listed(value: Any) -> bool:
     kind = type(value)
     if kind in HOLDABLE or value in ERROR_CLASSES if isinstance(value, type) else kind in HOLDABLE:
         return True
-    return isinstance(value, Exception) and (kind in ERRORS.values() or isinstance(value, MooError) or _is_pythons(kind))
+    return isinstance(value, Exception) and (
+        kind in ERRORS.values() or isinstance(value, MooError) or _is_pythons(kind)
+    )
 
 
 def _is_pythons(kind: type) -> bool:
@@ -107,4 +133,6 @@ def test_everything_that_can_be_reached_is_of_a_listed_type(arena: Arena) -> Non
 
 
 def test_the_walk_would_see_a_stranger() -> None:
-    assert not any(map(listed, (object(), len, int, type, BaseException, (x for x in ()), listed, 1j, ERROR_CLASSES.pop)))
+    assert not any(
+        map(listed, (object(), len, int, type, BaseException, (x for x in ()), listed, 1j, ERROR_CLASSES.pop))
+    )
