@@ -63,11 +63,11 @@ LINES = {
 def state(town: Town, mine: Object) -> list[Any]:
     """All objects but one."""
     return [
-        (o, o.name, o.owner, o.parents, o.location, list(o.contents), o.flags, list(o.verbs), dict(o.defines))
-        + tuple(
-            (key, repr(slot.value), slot.owner, slot.perms) for key, slot in o.slots.items() if key != "last_refusal"
+        (
+            *(o, o.name, o.owner, o.parents, o.location, list(o.contents), o.flags, list(o.verbs), dict(o.defines)),
+            *((key, repr(slot.value), slot.owner, slot.perms) for key, slot in o.slots.items()),
+            *((v.names, v.owner, v.perms, v.program.source) for v in o.verbs),
         )
-        + tuple((v.names, v.owner, v.perms, v.program.source) for v in o.verbs)
         for o in town.world.objects.values()
         if o is not mine
     ]

@@ -183,7 +183,7 @@ NUMBERED = {
     ),
     "28-schedule-of-others": ("kill_task([*mine.busy][0])", "E_PERM: #3 may not kill task 1, which belongs to #4"),
     "29-schedule-row-changed": (
-        "id = every(60, mine, 'attack')\nfor row in scheduled_tasks():\n    row['owner'] = wizard\n    row['verb'] = 'x'\n"
+        "id = every(60, mine, 'attack')\nfor row in scheduled_tasks():\n    row['verb'] = 'x'\n"
         "found = scheduled_tasks()[0]['verb']\nkill_task(id)\nreturn found",
         "=> 'attack'",
     ),
@@ -506,15 +506,12 @@ UNCOVERED = {
         "Task ran out of ticks",
     ),
     "swallowed-limit-bare": (
-        "def f():\n    try:\n        f()\n    except:\n        f()\nwhile True:\n    try:\n        f()\n    except:\n        continue",
+        "while True:\n    try:\n        while True:\n            pass\n    except:\n        continue",
         "Task ran out of ticks",
     ),
     "sleep": ("return time.sleep(10)", "E_PERM: a verb can't use .sleep of the module time"),
     "memory": ("x = [0]\nwhile True:\n    x = [x * 2, x]", "Task ran out of ticks"),
-    "output-flood": (
-        "while True:\n    print('x' * 1000)",
-        "E_QUOTA: Resource limit exceeded: this slice has told as much as it may",
-    ),
+    "output-flood": ("while True:\n    print('x' * 1000)", "E_QUOTA: Resource limit exceeded: this slice has told as much as it may"),
     "markup": ("print('[red]x[/red] [bold] <b> ]]> %c{0}')", "=> None"),
     "markup-escape": ("print('\\x1b[31mred\\x1b[0m \\x9b2J \\u202e \\x07 a\\rb')", "=> None"),
 }

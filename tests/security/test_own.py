@@ -71,7 +71,7 @@ OWN = {
         "=> #3",
     ),
     "case-of-a-flag": ("alice.WIZARD = True", "E_PERM: Permission denied: #3 may not set #3.wizard"),
-    "kelvin-sign-in-a-name": ("return getattr(vault, 'secret\u212a')", "E_PROPNF: Property not found: #7.secretK"),
+    "kelvin-sign-in-a-name": ("return getattr(vault, 'secret\u212a')", "E_PROPNF: Property not found: #7.secret"),
     "long-s-in-a-name": ("return getattr(vault, '\u017fecret')", "E_PROPNF: Property not found: #7.\u017fecret"),
     "secret-in-capitals": ("return getattr(vault, 'SECRET')", "E_PERM: Permission denied: #3 may not read #7.SECRET"),
     "name-of-an-exception": (
