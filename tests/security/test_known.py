@@ -511,7 +511,10 @@ UNCOVERED = {
     ),
     "sleep": ("return time.sleep(10)", "E_PERM: a verb can't use .sleep of the module time"),
     "memory": ("x = [0]\nwhile True:\n    x = [x * 2, x]", "Task ran out of ticks"),
-    "output-flood": ("while True:\n    print('x' * 1000)", "E_QUOTA: Resource limit exceeded: this slice has told as much as it may"),
+    "output-flood": (
+        "while True:\n    print('x' * 1000)",
+        "E_QUOTA: Resource limit exceeded: this slice has told as much as it may",
+    ),
     "markup": ("print('[red]x[/red] [bold] <b> ]]> %c{0}')", "=> None"),
     "markup-escape": ("print('\\x1b[31mred\\x1b[0m \\x9b2J \\u202e \\x07 a\\rb')", "=> None"),
 }
