@@ -29,9 +29,7 @@ def notify(player: Object, text: str, styles: list[Any] | tuple[Any, ...] = (), 
     tasks in this minute, have told too much (help tasks limits).
     """
     require_self_or_wizard(player, "notify()")
-    tell = meter.world.journal.tell
-    for line in laid_out(text, styles, width):
-        tell(player, line)
+    meter.world.journal.tell(player, *laid_out(text, styles, width))
 
 
 @builtin()

@@ -284,9 +284,14 @@ def perform(line: str) -> Any:
 @trampoline
 def _run(verb: Verb, this: Object, name: str, args: list[Any], caller: Object, command: Command) -> Any:
     act = running()
-    calls.link(verb)
-    new = Activation(this, act.player, caller, name, args, verb.definer, verb.owner, command, act.depth + 1)
-    return calls.run_program(verb.program, new)
+    fn = verb.fn or calls.link(verb)
+    meter.act = new = Activation(
+        this, act.player, caller, name, args, verb.definer, verb.owner, command, act.depth + 1
+    )
+    try:
+        return fn(new)
+    finally:
+        meter.act = act
 
 
 # -- the declarations

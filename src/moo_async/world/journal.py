@@ -67,16 +67,17 @@ class Journal:
         else:
             step(*args)
 
-    def tell(self, player: "Object", text: str) -> None:
-        """Queue a line for a player until the slice ends; outside a slice it waits for the end of the next one.
+    def tell(self, player: "Object", *lines: str) -> None:
+        """Queue lines for a player until the slice ends; outside a slice they wait for the end of the next one.
 
-        Raises what `allow` raises.
+        Raises what `allow` raises, and then queues none of them.
         """
         if self.allow is not None:
-            self.allow(player, len(text) + 1)
-        self.output.append((player, text))
+            self.allow(player, sum(map(len, lines)) + len(lines))
+        self.output.extend([(player, line) for line in lines])
         if self.hear is not None:
-            self.hear(player, text)
+            for line in lines:
+                self.hear(player, line)
 
     def part(self, hear: Deliver) -> Outer:
         """Begin a part of the open slice that take_back() undoes by itself; what it tells is only heard."""

@@ -4,12 +4,16 @@
 
 An exit that leads to no object is left out.
 """
-ways = []
+parts = []
 for way in this.exits:
     try:
         if way and way.obvious and way.dest:
-            ways.append([", " if ways else "Exits: ", (way.name, "exit"), f" ({way.whither()})"])
+            parts += [", ", (way.name, "exit"), " (", way.whither(), ")"]
     except Exception:
         continue
-parts = [part for way in ways for part in way] + ["."] if ways else ["You see no way out. (home takes you home.)"]
+if parts:
+    parts[0] = "Exits: "
+    parts.append(".")
+else:
+    parts.append("You see no way out. (home takes you home.)")
 return parts if verb == "exits_parts" else with_styles(parts)[0]

@@ -1,26 +1,45 @@
 # verb: look_self
 # args: this none this
-"""look_self([WHO[, BRIEF]]): show the room to WHO: its name, its description, unless BRIEF, what and who is in it, and where one can go."""
+"""look_self([WHO[, BRIEF]]): show the room to WHO: its name, its description, unless BRIEF, what and who is in it, and where one can go.
+
+A thing that cannot be looked at is left out.
+"""
 viewer = args[0] if args else player
-brief = len(args) > 1 and args[1]
-contents = this.contents
-here = connected_players()
 if not this.lit():
     viewer.show(system.grammar.render(this.dark_msg, {"actor": viewer}, viewer) or "It is dark.")
     return
-places = system.places
-things = [item for item in contents if item.obvious and not is_player(item) and not isa(item, system.npc) and not places.of(item)]
-others = [item for item in contents if (item in here or isa(item, system.npc) and item.obvious) and item is not viewer]
-awake = [places.called(item) for item in others if not places.of(item)]
-asleep = [item.name for item in contents if is_player(item) and item not in here and item is not viewer]
-lines = ["" if brief else this.describe()]
+text, places, npc, here = system.text, system.places, system.npc, connected_players()
+things, awake, asleep, hosts = [], [], [], {}
+for item in this.contents:
+    try:
+        at = places.of(item) if item.placement else None
+        if at:
+            hosts[at[1]] = True
+        if item is viewer:
+            continue
+        if is_player(item):
+            if item not in here:
+                asleep.append(item.name)
+            elif not at:
+                awake.append(item.name)
+        elif at or not item.obvious:
+            continue
+        elif isa(item, npc):
+            awake.append(places.called(item))
+        else:
+            things.append(item)
+    except Exception:
+        continue
+parts = [(this.title(), "heading"), "\n"]
+described = "" if len(args) > 1 and args[1] else this.describe()
+if described:
+    parts += [described, "\n"]
 if things:
-    lines += [f"You see {system.text.listing(things)} here."]
-for host in dict.fromkeys([places.of(item)[1] for item in contents if places.of(item)]):
-    lines += places.lines(host, viewer)
+    parts += ["You see ", text.listing(things), " here.\n"]
+for host in hosts:
+    parts += [f"{line}\n" for line in places.lines(host, viewer)]
 if awake:
-    lines += [f"{system.grammar.sentence(system.text.english_list(awake))} {'is' if len(awake) == 1 else 'are'} here."]
+    parts += [system.grammar.sentence(text.english_list(awake)), " is here.\n" if len(awake) == 1 else " are here.\n"]
 if asleep:
-    lines += [f"{system.text.english_list(asleep)} {'is' if len(asleep) == 1 else 'are'} here, asleep."]
-parts = [(this.title(), "heading"), "\n"] + [f"{line}\n" for line in lines if line] + this.exits_parts()
-viewer.show(*with_styles(parts))
+    parts += [text.english_list(asleep), " is here, asleep.\n" if len(asleep) == 1 else " are here, asleep.\n"]
+viewer.show(*with_styles(parts + this.exits_parts()))
