@@ -285,9 +285,7 @@ def perform(line: str) -> Any:
 def _run(verb: Verb, this: Object, name: str, args: list[Any], caller: Object, command: Command) -> Any:
     act = running()
     fn = verb.fn or calls.link(verb)
-    meter.act = new = Activation(
-        this, act.player, caller, name, args, verb.definer, verb.owner, command, act.depth + 1
-    )
+    meter.act = new = Activation(this, act.player, caller, name, args, verb.definer, verb.owner, command, act.depth + 1)
     try:
         return fn(new)
     finally:
