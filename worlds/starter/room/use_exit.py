@@ -11,7 +11,7 @@ for text, found, at in ((dobjstr, dobj, 1), (iobjstr, iobj, 3)):
         if doors:
             player.show(f"Which one? Here are {system.text.english_list(doors)}.")
             return True
-    if not way:
+    if not way or respond_to(way, word.lower()) is None:
         continue
     for definer in ancestors(way, True):
         for usage, first, prep, second in system.help.uses(definer, word):
