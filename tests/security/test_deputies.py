@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from moo_async.world.objects import Object
+from moo_async.world.objects import Object, Slot
 from tests.starter_town import Town
 
 LINES = {
@@ -61,16 +61,21 @@ LINES = {
 
 
 def state(town: Town, mine: Object) -> list[Any]:
-    """All objects but one."""
+    """All objects but one, and but what the world notes of the errors that happen in it."""
     return [
         (
             *(o, o.name, o.owner, o.parents, o.location, list(o.contents), o.flags, list(o.verbs), dict(o.defines)),
-            *((key, repr(slot.value), slot.owner, slot.perms) for key, slot in o.slots.items()),
+            *((key, repr(slot.value), slot.owner, slot.perms) for key, slot in _kept(town, o)),
             *((v.names, v.owner, v.perms, v.program.source) for v in o.verbs),
         )
         for o in town.world.objects.values()
         if o is not mine
     ]
+
+
+def _kept(town: Town, o: Object) -> list[tuple[str, Slot]]:
+    noted = ("reports", "told_at") if o is town.at("errors") else ()
+    return [(key, slot) for key, slot in o.slots.items() if key not in noted]
 
 
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
