@@ -408,6 +408,19 @@ def test_a_container_held_from_when_it_could_be_read_shows_nothing_new(arena: Ar
     assert arena.run(arena.wizard, "args[0].shown.append(2)\nreturn args[0].shown", arena.vault) == [[1, "secret"], 2]
 
 
+def test_a_container_held_through_an_heir_shows_nothing_new(arena: Arena) -> None:
+    heir = arena.thing("heir", arena.wizard)
+    arena.run(
+        arena.wizard, "add_property(args[0], 'shown', [1], this, '')\nchparent(args[1], args[0])", arena.vault, heir
+    )
+    arena.run(arena.wizard, "set_property_info(args[0], 'shown', this, 'r')", heir)
+    task = arena.start(arena.alice, "x = args[0].shown\nsuspend(5)\nreturn x", [heir])
+    hide = "set_property_info(args[1], 'shown', this, '')\nargs[0].shown.append('secret')\nreturn args[1].shown"
+    assert arena.run(arena.wizard, hide, arena.vault, heir) == [1, "secret"]
+    arena.go(6)
+    assert task.result == [1]
+
+
 def test_a_value_given_away_is_a_copy(arena: Arena) -> None:
     source = "x = [1]\ny = args[0].fill(x)\nx.append(2)\nreturn args[0].sign"
     assert arena.run(arena.alice, source, arena.vault) == [1]

@@ -187,17 +187,22 @@ def set_slot_info(o: Object, key: str, found: Found, owner: Object, perms: int) 
     world.journal.record(_clear_fast, o)
     world.journal.record(_set_info, slot, slot.owner, slot.perms)
     _set_info(slot, owner, perms)
-    if slot.value is not CLEAR and type(slot.value) not in FLAT:
-        _let_go(slot, o, key)
+    _let_go(found.holder, key)
     o.fast.clear()
 
 
-def _let_go(slot: Slot, o: Object, key: str) -> None:
+def _let_go(slot: Slot, key: str) -> None:
     """Make the value a copy: whoever holds a container of the old one, from when it could be read, sees no change."""
-    old, journal = slot.value, o.world.journal
-    slot.value = own(old, Home(o, key, slot))
-    retire(old, journal)
-    journal.record(restore, slot, old)
+    old = slot.value
+    home = home_of(old)
+    if home is None:
+        return
+    world = home.object.world
+    value = own(old, Home(home.object, key, slot))
+    world.changed(home.object)
+    retire(old, world.journal)
+    world.journal.record(restore, slot, old)
+    slot.value = value
 
 
 def _clear_fast(o: Object) -> None:
