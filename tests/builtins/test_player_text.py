@@ -38,7 +38,7 @@ def test_a_wizard_cannot_make_one_player_look_like_another_either(moo: Moo) -> N
 
 
 def test_the_names_of_a_verb_can_be_seen(moo: Moo) -> None:
-    for given in ("x\x1b[2J", "a\u202eb", "zero\u200bwidth"):
+    for given in ("x\x1b[2J", "a\u202eb", "zero\u200bwidth", "a " * 1000):
         source = "add_verb(this, [this, 'rx', args[0]], ['this', 'none', 'this'])"
         assert moo.error(moo.alice, source, given) == "E_INVARG"
     moo.verb(moo.alice, "*", "return verb")

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from moo_async.language import compile_program, namespace
+from moo_async.language import bounds, compile_program, namespace
 from moo_async.language.run import Aborted, Done, Failed, Frame, Suspended, run, start
+from moo_async.language.traceback import message_of
 from moo_async.world import World
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.verbs import add_verb
@@ -218,3 +219,14 @@ def test_a_builtin_that_may_suspend_does_so_through_a_variable_too(world: World)
 def test_names_of_builtins_may_be_shadowed(world: World) -> None:
     assert begin(world, "list = [1]\nlen = lambda x: 7\nreturn len(list)") == Done(7)
     assert "probe" in namespace.SITES
+
+
+def test_a_message_that_is_too_much_to_make_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text of an error is made when the task has no ticks that could pay for it."""
+    walked: list[int] = []
+    monkeypatch.setattr(bounds, "charge", lambda ticks: walked.append(ticks))
+    value: Any = ["y"] * 9
+    for _ in range(20):
+        value = [value, value]
+    assert message_of(ValueError(value)) == "(its message can't be shown)"
+    assert len(walked) < 10_000

@@ -173,15 +173,16 @@ _SHOWN = frozenset((*_ATOMS, Function, Method, Generator, Builtin, Namespace, Ma
 _CONTAINERS = frozenset((list, tuple, dict, set, frozenset, OwnedList, OwnedDict, OwnedSet))
 
 
-def show_(value: Any) -> Any:
-    """A value whose text is about to be made: itself, or where Python's text would not do, a text of our own."""
+def show_(value: Any, most: int | None = None) -> Any:
+    """A value whose text is about to be made: itself, or where Python's text would not do, a text of our own. E_QUOTA
+    where that would be longer than `most` characters, or than a value may be."""
     kind = type(value)
     if kind in _SHOWN:
         return value
     if kind in _CONTAINERS:
-        return value if _measure(value) else _Text(_describe(value))
+        return value if _measure(value, most) else _Text(_describe(value))
     if isinstance(value, Exception):
-        return value if _measure(value.args) else _Text(type(value).__name__)
+        return value if _measure(value.args, most) else _Text(type(value).__name__)
     return _Text(_describe(value))
 
 
@@ -197,7 +198,8 @@ class _Text(str):
 class _Measure:
     """Walks a nested value as its text would: what is shared counts each time, what holds itself once."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.total = 0
         self.plain = True
         self.path: list[int] = []
@@ -211,9 +213,8 @@ class _Measure:
         else:
             self.leaves(kind, 1, (value,))
             self.plain = self.plain and kind in _SHOWN
-        if self.total > meter.max_value:
-            most = f"{meter.max_value:,}"
-            raise E_QUOTA(f"the text of this value would be longer than {most} characters, or take too long")
+        if self.total > self.most:
+            raise E_QUOTA(f"the text of this value would be longer than {self.most:,} characters, or take too long")
 
     def container(self, value: Any) -> None:
         charge(4 + (len(value) >> 3))
@@ -243,9 +244,9 @@ class _Measure:
             self.total += 20 * count
 
 
-def _measure(value: Any) -> bool:
+def _measure(value: Any, most: int | None) -> bool:
     """Raise E_QUOTA if the text of a nested value would be too long; False where its text needs our own words."""
-    measure = _Measure()
+    measure = _Measure(meter.max_value if most is None else most)
     measure.walk(value)
     charge(measure.total // 100)
     return measure.plain

@@ -19,6 +19,10 @@ MAX_MESSAGE = 1000
 """Longest message of an error that a player is shown; in characters."""
 
 
+MOST = 64 * 1024
+"""Characters of a message that is looked at: it is made when the task has no ticks that could pay for more."""
+
+
 def describe_error(error: Exception) -> str:
     """An error as text: its class and its message, which never begins a line of its own."""
     text = message_of(error)
@@ -31,7 +35,7 @@ def describe_error(error: Exception) -> str:
 def message_of(error: Exception) -> str:
     """The message of an error, cut where it is long; verb code chose what is in it."""
     try:
-        text = str(show_(error))
+        text = str(show_(error, MOST))
     except Exception:
         return "(its message can't be shown)"
     return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "..."

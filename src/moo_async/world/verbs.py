@@ -50,6 +50,9 @@ __all__ = [
 MAX_CALLED = 512
 """How many names one object's cache of called verbs may hold: one verb named `*` fits any name."""
 
+MAX_NAMES = 1_000
+"""Most characters of all names of one verb."""
+
 MAX_WORD = 40
 """Longest typed word that a cache keeps."""
 
@@ -331,6 +334,8 @@ def _check_names(names: str) -> str:
     words = clean_text(names).split()
     if not words:
         raise E_INVARG("a verb needs a name")
+    if len(names) > MAX_NAMES:
+        raise E_INVARG(f"the names of a verb have at most {MAX_NAMES:,} characters")
     if not all(word.isprintable() for word in words):
         raise E_INVARG("a verb's names are made of characters that can be seen")
     return " ".join(words)

@@ -12,4 +12,7 @@ if this.bites < 3:
 this.bites = 0
 print(f"You finish {this.definite()} and drop the core where apples come from.")
 player.announce(f"{player.name} finishes {this.indefinite()}.")
-this.moveto(system.basket)
+try:
+    this.moveto(system.basket)
+except E_NACC:
+    this.moveto(system.basket.location)
