@@ -28,6 +28,7 @@ from moo_async.builtins import (
     styles,
     tasks,
     text,
+    trials,
     verbs,
     worldfiles,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "styles",
     "tasks",
     "text",
+    "trials",
     "verbs",
     "worldfiles",
 ]

@@ -13,12 +13,10 @@ from typing import Any
 from moo_async.builtins.permissions import programmer, require_self_or_wizard, running
 from moo_async.builtins.registry import Valid, builtin, charge
 from moo_async.builtins.stack import STARTS, callers
+from moo_async.builtins.trials import attempt, trial
 from moo_async.language import calls, namespace
-from moo_async.language.requests import Read, Receive, Wait
-from moo_async.language.run import Abort, WouldWait
-from moo_async.language.traceback import describe_error
 from moo_async.tasks.listing import row
-from moo_async.tasks.task import ABORT_KILL, Rare, Task
+from moo_async.tasks.task import Task
 from moo_async.world import properties
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.changes import Watch, weigh
@@ -34,8 +32,6 @@ MOST = 50
 LARGEST = 20_000
 LARGEST_LOG = 200_000
 """How large the changes of one entry, and all of a log, may be, in items and characters."""
-
-_WAITS: dict[type, str] = {Read: "line", Wait: "task", Receive: "message"}
 
 
 @builtin()
@@ -117,49 +113,28 @@ class _DryRun:
         self.places = [self.player.location]
         self.here = set(meter.scheduler.host.connected())
         self.told: list[tuple[Object, str | None]] = []
-        self.report: dict[str, Any] = {"ended": "done", "error": "", "waits": ""}
 
     def run(self, line: str) -> dict[str, Any]:
         """Run the command, and return what is told of it."""
-        task, journal = meter.task, meter.world.journal
-        rare, last, counted = task.rare, meter.world.task_id, meter.calls
-        if rare is not None:  # what the task keeps is not in the journal
-            task.rare = Rare()
-            task.rare.stepping = rare.stepping
-        outer = journal.part(self._hear)
-        watch = Watch(meter.world)
-        meter.dry += 1
-        try:
-            self._command(line)
-            kept = self.report["ended"] in ("done", "wait")
-            self.report["changes"] = watch.changes(self.who) if kept else []
-            self.report["tasks"] = self._tasks(last) if kept else []
-            self.report["server"] = _asked(journal.commits) if kept else []
-        finally:
-            meter.dry -= 1
-            watch.end()
-            journal.take_back(outer)
-            task.rare, meter.calls = rare, counted
-            meter.scheduler.limits.stale = True
+        last = meter.world.task_id
+        with trial(self._hear):
+            watch = Watch(meter.world)
+            try:
+                report, _ = attempt(lambda: self._command(line))
+                kept = report["ended"] in ("done", "wait")
+                report["changes"] = watch.changes(self.who) if kept else []
+                report["tasks"] = self._tasks(last) if kept else []
+                report["server"] = _asked(meter.world.journal.commits) if kept else []
+            finally:
+                watch.end()
         told = self.told if kept else [entry for entry in self.told if entry[0] is self.player]
-        return {**self.report, "told": told}
+        return {**report, "told": told}
 
     def _command(self, line: str) -> None:
         nothing, player = meter.world.nothing, self.player
         words = Command("", nothing, "", "", nothing, "")
         act = Activation(player, player, player, "command", [line], nothing, player, words, self.act.depth + 1)
-        try:
-            calls.run_program(namespace.PRELUDE["command"].program, act)
-        except WouldWait as stop:
-            meter.unwinding = False
-            self.report.update(ended="wait", waits=_WAITS.get(type(stop.request), "time"))
-        except Abort as stop:
-            if stop.reason != ABORT_KILL:
-                raise
-            meter.unwinding = False
-            self.report["ended"] = "killed"
-        except Exception as error:
-            self.report.update(ended="error", error=describe_error(error))
+        calls.run_program(namespace.PRELUDE["command"].program, act)
 
     def _hear(self, player: Object, text: str) -> None:
         """Note a line that somebody would have been told."""

@@ -42,3 +42,5 @@ for error in errors:
     print(error)
 print("1 error." if len(errors) == 1 else f"{len(errors)} errors.")
 print("Verb not programmed." if errors else "Verb programmed.")
+if not errors:
+    player.programmed(thing, name)

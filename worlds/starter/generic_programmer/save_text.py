@@ -22,6 +22,7 @@ try:
         errors = set_verb_code(thing, name, lines)
         if errors:
             return errors + [f"{len(errors)} {'error' if len(errors) == 1 else 'errors'}. It is not saved."]
+        player.programmed(thing, name)
     elif state["kind"] == "note":
         thing.set_text(lines)
     else:

@@ -17,3 +17,5 @@ for error in errors:
     notify(player, error)
 notify(player, "1 error." if len(errors) == 1 else f"{len(errors)} errors.")
 notify(player, "Verb not programmed." if errors else "Verb programmed.")
+if not errors and respond_to(player, "programmed"):
+    player.programmed(what, name)

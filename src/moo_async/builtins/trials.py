@@ -1,0 +1,139 @@
+"""What is done only to be taken back: a part of the running slice that the journal undoes, and dry_call() in it.
+
+Everything that the part changed, told, began or asked of the server is undone or forgotten when it ends, however it
+ends; what reaches beyond the world is done after a slice is kept, and so never. A task can't wait in such a part. Never
+decides what may be told of it: whoever asks for a trial does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Any
+
+from moo_async.builtins.permissions import require_self_or_wizard, running
+from moo_async.builtins.registry import Valid, builtin, charge
+from moo_async.language.calls import find, invoke
+from moo_async.language.requests import Read, Receive, Wait
+from moo_async.language.run import Abort, WouldWait
+from moo_async.language.traceback import Level, describe_error, stack_of
+from moo_async.tasks.task import ABORT_KILL, ABORT_TICKS, Rare
+from moo_async.tasks.timer import OUT
+from moo_async.world.activation import Activation, meter
+from moo_async.world.errors import E_INVARG
+from moo_async.world.journal import Deliver
+from moo_async.world.objects import Object
+from moo_async.world.permissions import is_wizard
+from moo_async.world.verbs import may_read_program
+
+_WAITS: dict[type, str] = {Read: "line", Wait: "task", Receive: "message"}
+
+
+@contextmanager
+def trial(hear: Deliver) -> Iterator[None]:
+    """A part of the open slice that is taken back at its end; `hear` is told each line that it wants to tell."""
+    task, journal, counted = meter.task, meter.world.journal, meter.calls
+    rare = task.rare
+    if rare is not None:  # what the task keeps is not in the journal
+        task.rare = Rare()
+        task.rare.stepping = rare.stepping
+    outer = journal.part(hear)
+    meter.dry += 1
+    try:
+        yield
+    finally:
+        meter.dry -= 1
+        journal.take_back(outer)
+        task.rare, meter.calls = rare, counted
+        meter.scheduler.limits.stale = True
+
+
+def attempt(call: Callable[[], object]) -> tuple[dict[str, Any], list[Level]]:
+    """Call something in a trial. How it ended, as dry_run() has it: ended, error and waits; and where, the innermost
+    verb first. What ends the whole slice goes through."""
+    stop: BaseException | None = None
+    report = {"ended": "done", "error": "", "waits": ""}
+    try:
+        call()
+    except WouldWait as e:
+        stop = e
+        meter.unwinding = False
+        report.update(ended="wait", waits=_WAITS.get(type(e.request), "time"))
+    except Abort as e:
+        if e.reason != ABORT_KILL:
+            raise
+        stop = e
+        meter.unwinding = False
+        report["ended"] = "killed"
+    except Exception as e:
+        stop = e
+        report.update(ended="error", error=describe_error(e))
+    return report, [] if stop is None else stack_of(stop.__traceback__, [])
+
+
+@builtin()
+def dry_call(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks: int | None = None) -> dict[str, Any]:
+    """Call a verb, take back all that it did, and tell how it ended. With `ticks` it may use no more than so many of
+    this slice. It runs with its owner's permissions, as any verb does. A dict:
+
+    ended    "done"; "wait" where it would have waited (it ends there); "error"; "killed"; "ticks" where it needed more
+    error    the error that nothing caught, or ""
+    waits    what it would have waited for: "time", "line", "task" or "message"; or ""
+    stack    where it ended, the innermost verb first, [] when it is done: a list of dicts with this, verb, definer,
+             line, and source (that line; None unless you may read the verb)
+    told     the lines that the player of this task would have been told
+    ticks    how many it used
+    seconds  how long it took
+
+    E_VERBNF, E_INVARG; E_PERM unless your permissions are those of the player, or a wizard's.
+    """
+    act = running()
+    require_self_or_wizard(act.player, "dry_call()")
+    if ticks is not None and ticks < 1:
+        raise E_INVARG("a call needs at least one tick")
+    verb = find(o, name)
+    return _call(act, lambda: invoke(verb, o, name, list(args)), ticks)
+
+
+def _call(act: Activation, call: Callable[[], object], most: int | None) -> dict[str, Any]:
+    told: list[str] = []
+
+    def hear(player: Object, text: str) -> None:
+        charge(2)
+        if player is act.player:
+            told.append(str(text))
+
+    held = 0 if most is None else max(0, meter.ticks - most)
+    meter.ticks -= held
+    left, began = meter.ticks, perf_counter()
+    try:
+        with trial(hear):
+            report, stack = _within(call, held > 0)
+        used, seconds = left - meter.ticks, perf_counter() - began
+    finally:
+        meter.ticks = OUT if meter.spent else max(meter.ticks, 0) + held
+    found = [_level(level, act.programmer) for level in stack]
+    return {**report, "stack": found, "told": told, "ticks": min(used, left), "seconds": seconds}
+
+
+def _within(call: Callable[[], object], limited: bool) -> tuple[dict[str, Any], list[Level]]:
+    """Attempt a call for which some of the slice's ticks are held back, so that it can run out of its own alone."""
+    try:
+        return attempt(call)
+    except Abort as stop:
+        if not limited or stop.reason != ABORT_TICKS:
+            raise
+        meter.unwinding = False
+        return {"ended": "ticks", "error": "", "waits": ""}, stack_of(stop.__traceback__, [])
+
+
+def _level(level: Level, who: Object) -> dict[str, Any]:
+    charge(4)
+    program, line, act = level
+    if act.definer.valid:
+        readable = may_read_program(act.definer, program, who)
+    else:  # what eval() runs is for the one with whose permissions it does
+        readable = act.programmer is who or is_wizard(who)
+    source = program.source_line(line).strip() if readable and not program.privileged else None
+    return {"this": act.this, "verb": act.verb, "definer": act.definer, "line": line, "source": source}
