@@ -20,6 +20,8 @@ good, lock = system.locks.parse(line[at + 6:].strip(), player)
 if not good:
     print(lock)
     return
+if respond_to(player, "begin_action"):
+    player.begin_action(f"{verb} {argstr}".strip())
 try:
     thing.lock = lock
 except E_PERM:

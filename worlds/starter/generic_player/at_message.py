@@ -25,6 +25,8 @@ problem = system.grammar.problem(text, system.grammar.allowed(thing, key))
 if problem and text.lower() != "default":
     player.show(problem)
     return
+if respond_to(player, "begin_action"):
+    player.begin_action(f"{verb} {argstr}".strip())
 try:
     if text.lower() == "default":
         clear_property(thing, key)

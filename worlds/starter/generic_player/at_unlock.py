@@ -6,6 +6,8 @@ set_task_perms(player)
 thing = player.find_lockable(argstr)
 if not thing:
     return
+if respond_to(player, "begin_action"):
+    player.begin_action(f"{verb} {argstr}".strip())
 try:
     thing.lock = []
 except E_PERM:
