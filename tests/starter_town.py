@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from moo_async import builtins
 from moo_async.language import namespace
 from moo_async.language.program import Program
+from moo_async.store.sanctions import BAN, Sanction
 from moo_async.tasks.scheduler import Scheduler
 from moo_async.world import properties, shape
-from moo_async.world.objects import AuditEntry, HistoryEntry, Object, World
+from moo_async.world.objects import AuditEntry, HistoryEntry, Object, Verb, World
 from moo_async.worldfiles import load_world
 from tests.account_keys import AccountKeys
 
@@ -37,6 +38,7 @@ class Host(AccountKeys):
         self.idle: dict[Object, int] = {}
         self.live: set[Object] = set()
         self.reading: set[Object] = set()
+        self.on_boot: Callable[[Object], None] = lambda player: None
 
     def tell(self, player: Object, text: str) -> None:
         if player in self.here:
@@ -57,6 +59,14 @@ class Host(AccountKeys):
         if player in self.here:
             self.told.append(("", f"{player.name} is booted: {message}"))
             self.here.remove(player)
+            self.on_boot(player)
+
+    def sanction(self, sanction: Sanction) -> None:
+        super().sanction(sanction)
+        for player in list(self.here):
+            if self.sanctions.keeps_out(player.number) or self.sanctions.keeps_away("127.0.0.1"):
+                what = "banned" if sanction.kind == BAN else "suspended"
+                self.boot(player, f"You are {what}: {sanction.reason}")
 
     def shutdown(self, message: str | None) -> None:
         self.told.append(("", f"shutdown: {message}"))
@@ -107,17 +117,20 @@ class Town:
         self.world: World = load_world(STARTER)
         self.host = Host()
         self.now = 1000.0
-        command = namespace.PRELUDE["command"].program
-        self.scheduler = Scheduler(
-            self.world, self.host, command, clock=lambda: self.now, epoch=lambda: time.time() + self.now - 1000.0
-        )
+        self.scheduler = self.make_scheduler()
         self.host.archive = Noted(self.world)
+        self.host.on_boot = self.booted
         self.people: dict[str, Object] = {}
         self.set("clock", "quarter", 10**9)
         self.set("sky", "pinned", True)
         self.set("tutorial", "invitation", "")
         for walker in shape.descendants(self.at("wanderer")):
             properties.put(walker, "haunts", [])
+
+    def make_scheduler(self, kind: type[Scheduler] = Scheduler) -> Scheduler:
+        """A scheduler by the town's clock."""
+        command = namespace.PRELUDE["command"].program
+        return kind(self.world, self.host, command, lambda: self.now, lambda: time.time() + self.now - 1000.0)
 
     def at(self, symbol: str) -> Object:
         found: Object = properties.get(self.world.system, symbol)
@@ -154,6 +167,11 @@ class Town:
         self.scheduler.disconnected(player)
         self.hook("user_client_disconnected", player)
 
+    def booted(self, player: Object) -> None:
+        """What the server does after it has closed somebody's connection."""
+        self.scheduler.disconnected(player)
+        self.scheduler.call_verb(self.world.system, "user_disconnected", [player], player)
+
     def create(self, name: str) -> Object:
         """What the server does for `create NAME PASSWORD`."""
         player = shape.create([self.at("player_class")], self.world.nothing, world=self.world)
@@ -187,35 +205,49 @@ def play(town: Town, text: str) -> list[str]:
     heard: list[str] = []
     tasks: dict[int, None] = {}
     for line in text.splitlines():
-        who, mark, rest = line.partition("> ")
-        if line.startswith("# "):
-            heard.append(line)
-            continue
+        act, who, rest = read(line, town.people)
         speaker = ""
-        if mark and who in town.people:
-            speaker = town.people[who].name
-            told = town.type(town.people[who], re.sub(r"%(\d+)", lambda found: str([*tasks][int(found[1]) - 1]), rest))
-        elif line.startswith("~ "):
-            told = town.wait(float(line[2:]))
-        elif line.startswith("! "):
-            town.host.live.add(town.people[line[2:]])
-            told = []
-        elif line[:2] in ("+ ", "* ", "- "):
-            name = line[2:].strip()
-            town.take()
-            if line[0] == "+":
-                town.create(name)
-            elif line[0] == "*":
-                town.connect(town.people.get(name) or town.at(name))
-            else:
-                town.disconnect(town.people[name])
-            told = town.take()
-        else:
-            continue
-        tasks.update({task.id: None for task in town.scheduler.tasks.values() if task.owner in town.people.values()})
+        told: list[tuple[str, str]] = []
+        match act:
+            case "":
+                continue
+            case ">":
+                speaker = town.people[who].name
+                told = town.type(town.people[who], numbered(rest, tasks))
+            case "~":
+                told = town.wait(float(rest))
+            case "!":
+                town.host.live.add(town.people[who])
+            case "+":
+                town.create(who)
+            case "*":
+                town.connect(town.people.get(who) or town.at(who))
+            case "-":
+                town.disconnect(town.people[who])
+        note_tasks(town, tasks)
         heard.append(line)
-        heard += [text if name == speaker else f"{name}: {text}".rstrip() for name, text in told]
+        heard += [text if name == speaker else f"{name}: {text}".rstrip() for name, text in told + town.take()]
     return heard
+
+
+def read(line: str, people: Container[str]) -> tuple[str, str, str]:
+    """What a line of a transcript does, who does it, and the rest; nothing is done by a line that was told."""
+    who, mark, rest = line.partition("> ")
+    if mark and who in people and not line.startswith("# "):
+        return ">", who, rest
+    if line[:2] in ("# ", "~ ", "! ", "+ ", "* ", "- "):
+        return line[0], line[2:].strip(), line[2:]
+    return "", "", line
+
+
+def numbered(typed: str, tasks: dict[int, None]) -> str:
+    """A typed line with the numbers of tasks in the places of %1, %2 ..."""
+    return re.sub(r"%(\d+)", lambda found: str([*tasks][int(found[1]) - 1]), typed)
+
+
+def note_tasks(town: Town, tasks: dict[int, None]) -> None:
+    """Add the tasks of these people that wait now."""
+    tasks.update({task.id: None for task in town.scheduler.tasks.values() if task.owner in town.people.values()})
 
 
 def differences(expected: list[str], heard: list[str]) -> list[str]:
@@ -230,3 +262,19 @@ def differences(expected: list[str], heard: list[str]) -> list[str]:
 
 def _fits(wanted: str, got: str) -> bool:
     return re.fullmatch(".*".join(map(re.escape, wanted.split("..."))), got) is not None
+
+
+def all_verbs(town: Town) -> list[Verb]:
+    return [verb for o in town.world.objects.values() for verb in o.verbs]
+
+
+def is_command(verb: Verb) -> bool:
+    return (verb.dobj, verb.prep, verb.iobj) != ("this", "none", "this")
+
+
+def never_typed(town: Town, transcripts: list[str]) -> list[str]:
+    """The names of the commands that nobody types in these transcripts, neither as they are nor as shorthands."""
+    typed = {line.partition("> ")[2].partition(" ")[0].lower() for text in transcripts for line in text.splitlines()}
+    typed |= {"say", "emote", "eval"}
+    commands = [verb.names for verb in all_verbs(town) if is_command(verb)]
+    return [names for names in commands if not typed & set(names.replace("*", "").split())]

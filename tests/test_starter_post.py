@@ -6,7 +6,7 @@ from moo_async.world import shape
 from moo_async.world.objects import Object, Verb
 from moo_async.world.properties import get
 
-from .starter_town import Town
+from .starter_town import Town, is_command
 
 PUBLIC = {"generic_player:hear"}
 """The postmaster's verbs that anybody's code may call: what they do is asked of the one who is told."""
@@ -26,10 +26,6 @@ def posts(town: Town) -> list[tuple[str, Verb]]:
     mine = [(symbol, verb) for symbol, verb in found if verb.owner is town.at("postmaster")]
     assert len(mine) == len(owned) > 30
     return mine
-
-
-def is_command(verb: Verb) -> bool:
-    return (verb.dobj, verb.prep, verb.iobj) != ("this", "none", "this")
 
 
 def private(town: Town, who: Object) -> list[object]:
