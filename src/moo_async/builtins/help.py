@@ -3,9 +3,13 @@ nothing about a world's own verbs."""
 
 from __future__ import annotations
 
+import inspect
+
 from moo_async.builtins.modules.common import ABOUT
+from moo_async.builtins.python_help import ERRORS, PYTHON
 from moo_async.builtins.registry import ENTRIES, builtin, charge
 from moo_async.language import namespace
+from moo_async.language.guards import METHODS
 from moo_async.shipped import shipped
 from moo_async.world.errors import E_INVARG
 
@@ -32,10 +36,25 @@ def builtin_help(name: str) -> str:
         return "\n\n".join(parts)
     if name.startswith("_") or name not in namespace.VERB:
         raise E_INVARG(f"there is no builtin {name[:100]!r}")
+    value = namespace.VERB[name]
     if "." in name:
-        return f"{name} = {namespace.VERB[name]!r}"
-    doc = getattr(namespace.VERB[name], "__doc__", None)
-    return f"{name}\n\n{doc or 'As in Python.'}"
+        return f"{name} = {value!r}"
+    if name in ERRORS:
+        return f"{name}\n\n{ERRORS[name]}{_parents(value)}"
+    text = f"{PYTHON[name]}{_methods(name)}" if name in PYTHON else str(inspect.getdoc(value))
+    return text if text.startswith(f"{name}(") else f"{name}\n\n{text}"
+
+
+def _parents(error: type) -> str:
+    """Of an error of the world: what else catches it."""
+    kinds = [kind.__name__ for kind in error.__mro__[2:3]] if error.__name__.startswith("E_") else []
+    return f"\n\nexcept {kinds[0]} catches it too." if kinds else ""
+
+
+def _methods(name: str) -> str:
+    """Of a type: the methods of its values that a verb may call."""
+    kind = next((kind for kind in METHODS if kind.__name__ == name), None)
+    return f"\n\nMethods: {', '.join(sorted(METHODS[kind]))}" if kind and METHODS[kind] else ""
 
 
 def _module(name: str) -> str:

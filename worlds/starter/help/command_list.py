@@ -5,10 +5,7 @@ lines = []
 seen = []
 for kind in reversed(this.classes_for(args[0])):
     rows = {}
-    for index, names in enumerate(verbs(kind), start=1):
-        if verb_args(kind, index) == ("this", "none", "this"):
-            continue
-        doc = system.text.doc("\n".join(verb_code(kind, index)))
+    for names, doc in this.commands_of(kind):
         if doc and doc[0] not in seen:
             seen.append(doc[0])
             usage, colon, rest = doc[0].partition(": ")

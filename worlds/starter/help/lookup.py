@@ -1,22 +1,28 @@
 # verb: lookup
 # args: this none this
 """lookup(TEXT, WHO) -> the lines of help on TEXT for the player WHO."""
-text, who = args
-key = text.lower()
+text, who = args[0].strip(), args[1]
+key = " ".join(text.lower().split())
 if key == "topics":
     return this.topic_list(who)
 if key == "commands":
     return this.command_list(who)
 if key == "builtins":
     return this.builtin_list(who)
-if not key or key in this.topics:
-    return system.text.paragraphs(this.topics[key or "summary"].strip("\n").split("\n"))
-if key in this.class_topics:
-    lines = this.verb_help(text, who)
-    return system.text.paragraphs(this.class_topics[key].strip("\n").split("\n")) + ([""] + lines if lines else [])
-lines = this.page(text) or this.verb_help(text, who) or this.builtin(text) or this.object_help(text, who)
-if lines:
-    return lines
-near = [name for name in this.topics if name.startswith(key[:3])]
-hint = f"Perhaps: help {system.text.english_list(near, '', 'or help')}" if near else "All subjects: help topics"
-return [f"There is no help on \"{text}\". {hint}"]
+if key == "words":
+    return this.concept_list(who)
+if key == "classes":
+    return this.topic(key) + [""] + this.class_list()
+if key == "search" or key.startswith("search "):
+    return this.search(key[7:], who)
+plain = this.topic(key or "summary") or this.concept(key) or this.page(key) or this.verb_help(text, who)
+kind = this.class_help(key)
+builtin = this.builtin(text)
+if builtin and (key.endswith("()") or not plain and not kind):
+    return builtin
+if kind and (key.startswith("$") or not plain):
+    return kind
+if plain:
+    also = ([f"help ${key}"] if kind else []) + ([f"help {key}()"] if builtin else [])
+    return plain + (["", f"Of the same name: {', '.join(also)}"] if also else [])
+return this.option_help(key) or this.object_help(text, who) or this.unknown(text, who)

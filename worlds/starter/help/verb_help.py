@@ -4,27 +4,12 @@
 text, who = args
 if ":" in text[1:]:
     left, colon, name = text.rpartition(":")
-    thing = match_object(left.strip(), who)
-    if not thing and has_property(system, left.strip().strip("$") or "?"):
-        thing = get_property(system, left.strip().strip("$"))
-    places = ancestors(thing, True) if thing else []
-else:
-    name = text
-    places = this.classes_for(who)
-    if who.location:
-        places = places + ancestors(who.location, True)
-found = []
-for place in dict.fromkeys(places):
-    if not place.r:
-        continue
-    for index, names in enumerate(verbs(place), start=1):
-        if ":" not in text[1:] and verb_args(place, index) == ("this", "none", "this"):
-            continue
-        if system.text.matches(names, name.strip().strip("()")):
-            try:
-                lines = system.text.doc("\n".join(verb_code(place, index)))
-            except E_PERM:
-                continue
-            if lines and lines not in found:
-                found.append(lines)
-return [line for lines in found for line in system.text.paragraphs(lines) + [""]][:-1]
+    symbol = this.class_called("$" + left.strip().lstrip("$"))
+    thing = match_object(left.strip(), who) or (get_property(system, symbol) if symbol else nothing)
+    return this.docstrings(ancestors(thing, True), name, True) if thing else []
+places = this.classes_for(who)
+near = [*who.contents]
+if who.location:
+    places = places + ancestors(who.location, True)
+    near = near + [*who.location.contents]
+return this.docstrings(places, text, False) or this.docstrings(near + [*this.core_classes().values()], text, False)
