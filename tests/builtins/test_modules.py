@@ -105,8 +105,8 @@ def test_help_in_the_game() -> None:
         "math.sqrt(x)",
         "",
         "The square root. ValueError for a negative number.",
-        'There is no help on "nothing.at.all". All subjects: help topics. To look for',
-        "words: help search WORDS",
+        'There is no help on "nothing.at.all". Perhaps: help nothing. To look for words:',
+        "help search WORDS",
     ]
     assert ("Alice", "  json.loads(text: str)") in town.type(alice, "help json")
 
