@@ -177,24 +177,26 @@ _founded: list[Path] = []
 """The database of a starter world in which nothing has happened yet, once there is one."""
 
 
-def _copy(made: Path, db: Path) -> None:
-    for suffix in ("", "-wal"):
-        if (file := Path(f"{made}{suffix}")).exists():
-            shutil.copy(file, f"{db}{suffix}")
+def _copy_missing(made: Path, db: Path) -> None:
+    """A copy of a database where there is none."""
+    if not db.exists():
+        for suffix in ("", "-wal"):
+            if (file := Path(f"{made}{suffix}")).exists():
+                shutil.copy(file, f"{db}{suffix}")
 
 
 @asynccontextmanager
 async def serving(db: Path, *options: str, env: dict[str, str] | None = None) -> AsyncIterator[ServerProcess]:
     """The same, on a copy of a database made before where there is none and no other world is asked for: to compile
     every verb of the starter world takes seconds."""
-    if env is None and "--world" not in options and not os.path.exists(db):
+    if env is None and "--world" not in options:
         if not _founded:
             made = Path(tempfile.mkdtemp(prefix="founded-")) / "world.db"
             atexit.register(shutil.rmtree, made.parent)
             async with founding(made, "--telnet", "off", "--ssh", "off") as server:
                 await server.stop()
             _founded.append(made)
-        _copy(_founded[0], db)
+        _copy_missing(_founded[0], db)
     async with founding(db, *options, env=env) as server:
         yield server
 
