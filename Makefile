@@ -2,6 +2,7 @@
 # make test   every test; under the other supported Pythons that are installed, all but the slowest
 # make bench  the figures the project holds itself to
 # make fuzz   hostile verbs for SECONDS=600, from a random SEED on or the one given; PROGRAMS=1 repeats a find
+# make docs   write docs/help anew from the help texts of the game
 # make lock   choose the pinned versions anew (needs uv)
 #
 # PYTHON=...  the interpreter to use (default: the first of python3, python3.13, python3.12, python3.11 that is new enough)
@@ -12,7 +13,7 @@ PROJECT := pyproject.toml scripts/make_venv.sh
 ARGS ?=
 OTHER_PYTHONS := 3.11 3.12 3.13
 
-.PHONY: run test bench fuzz lock clean
+.PHONY: run test bench fuzz docs lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -28,6 +29,9 @@ SECONDS ?= 600
 fuzz: $(VENV)/.test
 	$(VENV)/bin/python -m tests.security.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) \
 	    $(if $(PROGRAMS),--programs $(PROGRAMS))
+
+docs: $(VENV)/.run
+	$(VENV)/bin/python -m scripts.help_docs
 
 $(VENV)/.run: requirements.lock $(PROJECT)
 	scripts/make_venv.sh $(VENV) "$$(PYTHON=$(PYTHON) scripts/find_python.sh)" requirements.lock

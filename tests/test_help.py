@@ -10,6 +10,7 @@ from moo_async.builtins.python_help import ERRORS, PYTHON
 from moo_async.language import namespace
 from moo_async.world.objects import FERTILE, Verb
 from moo_async.world.properties import get
+from scripts.help_docs import PAGES, RENEW, pages, stale
 
 from .starter_town import Town
 
@@ -107,3 +108,15 @@ def test_a_search_ends_in_its_ticks_and_finds_the_nearest_first(town: Town) -> N
     assert found[1].startswith("  page NAME TEXT")
     assert len(found) <= 14
     assert told(town, "search " + "x" * 5000).startswith("Nothing in the help has")
+
+
+def test_the_pages_in_docs_are_what_the_help_says(town: Town) -> None:
+    assert stale(pages(town.world)) == [], RENEW
+
+
+def test_the_pages_say_what_the_game_says(town: Town) -> None:
+    written = {path.stem: " ".join(path.read_text(encoding="utf-8").split()) for path in PAGES.glob("*.md")}
+    for page, subject in (("topics", "locks"), ("words", "tick"), ("commands", "page"), ("builtins", "suspend")):
+        assert " ".join(told(town, subject).split()) in written[page]
+    for name in get(town.at("help"), "class_topics"):
+        assert f"## {name} " in written["classes"]
