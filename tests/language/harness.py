@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from moo_async.language import compile_program, namespace
+from moo_async.language import compile_program
 from moo_async.language.requests import Sleep
 from moo_async.language.run import Done, Failed, Suspended, run, start, suspend_here
 from moo_async.tasks.graph import dump_task, load_task
@@ -16,6 +16,7 @@ from moo_async.world import World
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.properties import add_property
 from moo_async.world.verbs import add_verb
+from tests import extra_names
 
 TWICE = "return probe(1001, args[0]) * 2"
 WALK = """n, xs = args
@@ -58,9 +59,9 @@ def caught(error: Exception) -> None:
     log.append(summary(error))
 
 
-namespace.define("caught", caught)
-namespace.define("probe", probe, site=True)
-namespace.define("say", say)
+extra_names.define("caught", caught)
+extra_names.define("probe", probe, site=True)
+extra_names.define("say", say)
 
 
 class Plain:

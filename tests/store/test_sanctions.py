@@ -1,5 +1,6 @@
 """Sanctions and the audit log in the database: they survive a restart, and what is over or lifted does not."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -40,5 +41,6 @@ async def test_they_outlive_a_restart(tmp_path: Path) -> None:
         assert sanctions.keeps_away("192.0.2.77") and not sanctions.keeps_away("192.0.3.77")
         store.world.audit.append(deeds[0])
         await store.save()
-    rows = sqlite3.connect(path).execute("SELECT time, actor, name, action, subject, text FROM audit ORDER BY id")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT time, actor, name, action, subject, text FROM audit ORDER BY id").fetchall()
     assert [AuditEntry(*row) for row in rows] == [*deeds, deeds[0]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from moo_async.language import compile_program, namespace
+from moo_async.language import compile_program
 from moo_async.language.requests import Read, Sleep
 from moo_async.language.run import start, suspend_here
 from moo_async.store.records import TaskRecord
@@ -16,6 +16,7 @@ from moo_async.world.objects import PLAYER, PROGRAMMER, READ, WIZARD, Object
 from moo_async.world.owned import locate
 from moo_async.world.properties import add_property
 from moo_async.world.verbs import add_verb
+from tests import extra_names
 from tests.account_keys import AccountKeys
 
 # The builtins that these tests need, under names of their own: the real ones belong to a layer above.
@@ -58,10 +59,10 @@ def t_commit(callback: str) -> None:
     meter.world.journal.on_commit(meter.scheduler.host.lines.append, (0, callback))
 
 
-namespace.define("t_suspend", t_suspend, site=True)
-namespace.define("t_read", t_read, site=True)
+extra_names.define("t_suspend", t_suspend, site=True)
+extra_names.define("t_read", t_read, site=True)
 for function in (t_resume, t_kill, t_tasks, t_id, t_tell, t_commit):
-    namespace.define(function.__name__, function)
+    extra_names.define(function.__name__, function)
 
 
 class FakeHost(AccountKeys):

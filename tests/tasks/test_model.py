@@ -21,7 +21,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from moo_async.language import namespace
 from moo_async.store.cut import Cut
 from moo_async.store.programs import ProgramChanges, ProgramIndex
 from moo_async.store.records import TaskRecord
@@ -30,6 +29,7 @@ from moo_async.tasks.listing import row
 from moo_async.tasks.task import Rare
 from moo_async.world.activation import meter
 from moo_async.world.properties import add_property
+from tests import extra_names
 from tests.builtins.moo import Moo
 
 from .machine import Machine
@@ -110,8 +110,8 @@ def t_newest() -> int:
     return meter.world.task_id
 
 
-namespace.define("t_note", t_note)
-namespace.define("t_newest", t_newest)
+extra_names.define("t_note", t_note)
+extra_names.define("t_newest", t_newest)
 
 
 class Turns:

@@ -1,0 +1,26 @@
+"""Names that tests give to verb code besides those of the game, and how to hide them where the game's are looked at."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from moo_async.language import namespace
+
+_NAMES: set[str] = set()
+
+
+def define(name: str, value: Any, site: bool = False) -> None:
+    """Give verb code a name for as long as the process lives."""
+    namespace.define(name, value, site=site)
+    _NAMES.update((name, namespace.held(name)))
+
+
+@contextmanager
+def hidden() -> Iterator[None]:
+    """Without them."""
+    kept = [(table, name, table.pop(name)) for table in (namespace.VERB, namespace.PRELUDE) for name in _NAMES]
+    try:
+        yield
+    finally:
+        for table, name, value in kept:
+            table[name] = value
