@@ -24,7 +24,7 @@ from .fuzz.campaign import Campaign
 from .fuzz.grammar import Grammar, Hostile, from_seed
 from .fuzz.words import CALLABLES
 
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "20"))
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "30"))
 """With what the fixed programs take, half a minute."""
 
 EXAMPLES = max(5, int(SECONDS))
