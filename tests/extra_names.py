@@ -18,7 +18,8 @@ def define(name: str, value: Any, site: bool = False) -> None:
 @contextmanager
 def hidden() -> Iterator[None]:
     """Without them."""
-    kept = [(table, name, table.pop(name)) for table in (namespace.VERB, namespace.PRELUDE) for name in _NAMES]
+    tables = namespace.VERB, namespace.PRELUDE
+    kept = [(table, name, table.pop(name)) for table in tables for name in _NAMES if name in table]
     try:
         yield
     finally:
