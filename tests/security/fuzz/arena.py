@@ -22,7 +22,7 @@ from moo_async.tasks.limits import Limits
 from moo_async.tasks.slices import Slices
 from moo_async.world import properties
 from moo_async.world.activation import meter
-from moo_async.world.objects import FERTILE, PROGRAMMER, WIZARD, Object
+from moo_async.world.objects import FERTILE, PROGRAMMER, READ, WIZARD, WRITE, Object
 from tests.builtins.test_attacks import Fort
 
 from .grammar import Hostile
@@ -232,10 +232,18 @@ class Arena(Fort):
         for o in self.others:
             keys = [key for key, slot in o.slots.items() if slot.owner is not self.alice and slot.perms & 2 == 0]
             keys = [key for key in keys if (o, key) not in ((self.bobs, "count"), (self.alice, "ownership_quota"))]
-            kept.append((o.number, o.valid, o.name, o.owner, o.parents, o.flags, list(o.defines)))
+            own = READ | WRITE | FERTILE if o is self.alice else 0  # these she may set on herself
+            kept.append((o.number, o.valid, o.name, o.owner, o.flags & ~own))
             kept.append([(key, repr(o.slots[key].value), o.slots[key].owner, o.slots[key].perms) for key in keys])
             if o is not self.alice:
-                kept.append((o.location, [(v.names, v.owner, v.perms, v.dobj, v.program.source) for v in o.verbs]))
+                kept.append(
+                    (
+                        o.location,
+                        o.parents,
+                        list(o.defines),
+                        [(v.names, v.owner, v.perms, v.dobj, v.program.source) for v in o.verbs],
+                    )
+                )
         return kept
 
     def waiting(self, but: Task) -> list[Any]:
