@@ -247,3 +247,11 @@ def test_an_errors_message_is_bounded(world: World, source: str) -> None:
     outcome = attempt(world, source)
     assert isinstance(outcome, Failed | Aborted)
     assert sum(map(len, outcome.traceback)) < 3000
+
+
+def test_what_is_no_name_is_not_shown(world: World) -> None:
+    """The text of any value at all may be too long to make, and was made for nothing."""
+    for call in ("hasattr(this, x)", "getattr(this, x)", "setattr(this, x, 1)"):
+        outcome = attempt(world, f"x = [1]\nfor i in range(20):\n    x = [x, x]\n{call}")
+        assert isinstance(outcome, Failed)
+        assert str(outcome.error) == "a list is not a property's name: a name is text"

@@ -18,7 +18,7 @@ from ..world.objects import Object
 from ..world.owned import OwnedDict, OwnedList, OwnedSet
 from . import namespace, work
 from .bounds import LAZY, bounded, check_size, show_, together
-from .guards import catch_, getattr_, listed, setattr_
+from .guards import catch_, describe, getattr_, listed, setattr_
 from .methods import CONSTRUCTORS, callback, pairs, ranks
 from .namespace import Builtin, Kind, Namespace
 from .operators import check_bits, divmod_, pow_
@@ -263,8 +263,10 @@ def hasattr_(obj: Any, name: str, /) -> bool:
 
 
 def _check_name(name: Any) -> None:
-    if type(name) is not str or name.startswith("_") or name in HIDDEN:
-        raise E_INVARG(f"{name!r} is not a property's name")
+    if type(name) is not str:
+        raise E_INVARG(f"{describe(name)} is not a property's name: a name is text")
+    if name.startswith("_") or name in HIDDEN:
+        raise E_INVARG(f"{name[:100]!r} is not a property's name")
 
 
 def print_(*values: Any, sep: str = " ") -> None:
