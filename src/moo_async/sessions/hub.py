@@ -31,10 +31,10 @@ from moo_async.world.text import Styled, clean
 
 log = logging.getLogger(__name__)
 
-WRONG = "Either that player does not exist, or has a different password."
 EDITORS = 20
 """Full-screen editors at a time."""
 
+WRONG = "Either that player does not exist, or has a different password."
 TOO_MANY = "Too many failed log-ins from your address. Wait a minute, then try again."
 BUSY = "Too many people log in at this moment. Try again."
 DISCONNECTED = "*** Disconnected ***"
