@@ -138,7 +138,8 @@ def test_a_trap_does_not_act_for_whoever_falls_into_it(town: Town, code: str) ->
     before = private(town, alice)
     source = code.replace("$mallory", str(mallory)).replace("$", "system.")
     source = source.replace(str(mallory), f"toobj('{mallory}')")
-    town.type(mallory, "@create thing named trap", "drop trap", "@verb trap:spring this none none")
+    told = town.type(mallory, "@create thing named trap", "drop trap", "@verb trap:spring this none none")
+    assert ("Alice", "Mallory drops a trap.") in told, told
     told = town.type(mallory, "@program trap:spring", source, ".")
     assert ("Mallory", "Verb programmed.") in told, told
     told = town.type(alice, "spring trap")

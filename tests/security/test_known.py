@@ -356,9 +356,12 @@ ADVISORIES = {
     ),
     "7.2-str-subclass-name": (
         "return getattr(vault, E_PERM('__class__'))",
-        "E_INVARG: E_PERM('__class__') is not a property's name",
+        "E_INVARG: an e_perm is not a property's name: a name is text",
     ),
-    "7.2-name-of-bytes": ("return getattr(vault, b'__class__')", "E_INVARG: b'__class__' is not a property's name"),
+    "7.2-name-of-bytes": (
+        "return getattr(vault, b'__class__')",
+        "E_INVARG: a bytes is not a property's name: a name is text",
+    ),
     "CVE-2024-47532": (
         "try:\n    string.nothing\nexcept Exception as e:\n    return e.obj",
         "E_PERM: a verb can't use .obj of an e_perm",

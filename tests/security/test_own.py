@@ -76,7 +76,7 @@ OWN = {
     "secret-in-capitals": ("return getattr(vault, 'SECRET')", "E_PERM: Permission denied: #3 may not read #7.SECRET"),
     "name-of-an-exception": (
         "return getattr(vault, ValueError('secret'))",
-        "E_INVARG: ValueError('secret') is not a property's name",
+        "E_INVARG: a valueerror is not a property's name: a name is text",
     ),
     "control-characters-in-a-property-name": (
         "add_property(mine, 'a\\x1b[2Jb', 1, alice, 'r')",

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from time import thread_time
 from typing import Any
 
+from moo_async import heap
 from moo_async.language import VerbSyntaxError, namespace
 from moo_async.language.values import Box
 from moo_async.tasks import State, Task, timer
@@ -330,11 +331,14 @@ def instruments(arena: Callable[[], Arena]) -> Iterator[None]:
             table[name] = wrapped(before[name])
     for name, function in helpers.items():
         namespace.define(name, function)
-    level = logging.root.manager.disable
+    level, thresholds = logging.root.manager.disable, gc.get_threshold()
     logging.disable(logging.CRITICAL)
+    heap.settle()  # as in a server, no slice pays for a look at all that the process has
     try:
         yield
     finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
         logging.disable(level)
         table.clear()
         table.update(before)
