@@ -3,11 +3,13 @@
 import gc
 import os
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from moo_async.server import SWITCH
 from tests import extra_names
 
 ORACLE_SEED = int(os.environ.get("ORACLE_SEED") or random.SystemRandom().randrange(2**32))
@@ -29,6 +31,12 @@ def oracle_seed() -> int:
 def fuzz_seed() -> int:
     """The seed of the hostile programs that the header shows."""
     return FUZZ_SEED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def threads_come_to_their_turn() -> None:
+    """As in a server: else a busy world keeps the thread that writes its database waiting."""
+    sys.setswitchinterval(SWITCH)
 
 
 @pytest.fixture(autouse=True)

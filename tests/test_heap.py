@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from moo_async import heap
+from moo_async.builtins.modules.common import Clock
+from moo_async.world.activation import meter
 
 
 class Thing:
@@ -60,3 +62,13 @@ def test_what_has_grown_much_is_frozen() -> None:
     heap.tend()
     assert gc.get_freeze_count() >= frozen + len(many)
     assert not gc.get_objects(2)
+
+
+def test_nobody_pays_for_a_collection_that_comes_by() -> None:
+    """A command was out of ticks because the collector ran while a pattern was looked for."""
+    held = [[number] for number in range(100_000)]
+    clock, before = Clock(0), meter.ticks
+    gc.collect()
+    clock.pay(0)
+    assert meter.ticks == before
+    del held

@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from moo_async.world import properties, shape
@@ -218,6 +218,7 @@ def facts(town: Town, owner: Object, numbers: range) -> dict[Object, Any]:
 
 @settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 2**32))
+@example(seed=2722557)  # an exit that had lost its goal could not be put back
 def test_undo_puts_back_whatever_a_command_has_changed(seed: int) -> None:
     rng, town = random.Random(seed), Town()
     alice = town.create("Alice")

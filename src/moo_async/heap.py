@@ -23,6 +23,7 @@ import resource
 import sys
 from collections.abc import Callable
 from itertools import cycle
+from time import thread_time
 
 YOUNG = 5_000
 """New objects, less the freed ones, after which the youngest generation is collected between two calls of `sweep`."""
@@ -35,6 +36,10 @@ NEVER = 1_000_000_000
 lent = 0
 """How many bytes the threads beside the event loop may be using now: no slice has made those."""
 
+collecting = 0.0
+"""Seconds of processor time that the collector has taken: no slice has asked for those."""
+
+_began = 0.0
 _generations = cycle((0, 0, 0, 1))
 
 
@@ -58,6 +63,18 @@ def tend() -> None:
             gc.freeze()
         else:
             gc.collect()
+
+
+def _count(phase: str, info: object) -> None:
+    """What the collector calls before and after it."""
+    global collecting, _began
+    if phase == "start":
+        _began = thread_time()
+    else:
+        collecting += thread_time() - _began
+
+
+gc.callbacks.append(_count)
 
 
 def _teller() -> Callable[[], int]:

@@ -164,11 +164,12 @@ async def checkpoint(store: Store, vandal: Vandal) -> Any:
     cut = snapshot(store.world)
     saving = asyncio.ensure_future(store.save())
     await asyncio.sleep(0)
-    busy = vandal.rng.random() < 0.7
+    slices = vandal.rng.choice([0, 20, 200])
     try:
         while not saving.done():
-            if busy and vandal.rng.random() < 0.5:
+            if slices and vandal.rng.random() < 0.5:
                 vandal.slice()
+                slices -= 1
             await asyncio.sleep(0)
     finally:
         await saving

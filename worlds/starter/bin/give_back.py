@@ -18,7 +18,7 @@ place = record.get("place", nothing)
 ways = record.get("exits", [])
 if isa(thing, system.exit):
     goal = thing.dest
-    if isinstance(goal, Object) and goal.location is this and goal.owner is thing.owner:
+    if isinstance(goal, Object) and valid(goal) and goal.location is this and goal.owner is thing.owner:
         return f"{goal.name} ({goal}), to which {thing.name} ({thing}) leads, is in the bin: restore that."
     if not valid(thing.source):
         return f"The room from which {thing.name} ({thing}) led is gone."

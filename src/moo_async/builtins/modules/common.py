@@ -11,6 +11,7 @@ from collections.abc import Callable
 from time import thread_time
 from typing import Any
 
+from moo_async import heap
 from moo_async.builtins.registry import ENTRIES, Entry, charge, kind_of
 from moo_async.language import namespace
 from moo_async.language.bounds import bounded
@@ -42,11 +43,15 @@ def work(ticks: int, what: str) -> None:
     charge(ticks)
 
 
+def _now() -> float:
+    return thread_time() - heap.collecting
+
+
 class Clock:
     """Charges for work whose time nothing tells before it is done: what is foreseen, and what it then takes besides.
 
     Two million ticks pay for a second, counted in steps of half a millisecond, so that usual work costs what is
-    foreseen, every time. CPU time, so that a task doesn't pay for the machine's other business.
+    foreseen, every time. CPU time without that of the collector, so that a task doesn't pay for others' business.
     """
 
     __slots__ = ("began", "paid")
@@ -54,11 +59,11 @@ class Clock:
     def __init__(self, ticks: int):
         self.paid = ticks
         charge(ticks)
-        self.began = thread_time()
+        self.began = _now()
 
     def pay(self, ticks: int) -> None:
         """Charge for a piece that has been done: for `ticks`, or for its time where that is more."""
-        spent = int((thread_time() - self.began) * 2_000) * 1_000
+        spent = int((_now() - self.began) * 2_000) * 1_000
         due = max(ticks, spent - self.paid)
         self.paid += due
         charge(due)
