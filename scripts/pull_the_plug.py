@@ -74,13 +74,13 @@ class Books:
         """There is one schedule; what it has begun has been done, or is about to be."""
         schedules = [task for task in self.tasks.values() if task.kind == "schedule"]
         # what a schedule knows is its argument, also before its first turn
-        begun = sum(task.frames[-1].locals["_a"].args[0]["runs"] for task in schedules)
+        begun = sum(task.frames[-1].act.args[0]["runs"] for task in schedules)
         self._expect("schedules", len(schedules), 1)
         self._expect("chimes", value(self.house, "chimes") + len(self._invoked("chime")), begun)
 
     def _invoked(self, called: str) -> dict[int, list[Any]]:
         """The tasks that are no more than a call of this verb, begun or not: its arguments, by their ids."""
-        calls = {task.id: task.frames[-1].locals["_a"].args for task in self.tasks.values() if task.kind == "invoke"}
+        calls = {task.id: task.frames[-1].act.args for task in self.tasks.values() if task.kind == "invoke"}
         return {number: args for number, (_, verb, *args) in calls.items() if verb == called}
 
     def _who_is_there(self) -> None:
@@ -155,8 +155,9 @@ def value(o: Object, name: str) -> Any:
 def variables(task: Task, verb: str) -> dict[str, Any]:
     """The variables of a task in the frame of a verb; empty where it has not come so far, or is not its loop."""
     for frame in task.frames:
-        if frame.locals["_a"].verb == verb and "n" in frame.locals:
-            return frame.locals
+        held = frame.variables()
+        if frame.act.verb == verb and "n" in held:
+            return held
     return {}
 
 

@@ -175,7 +175,7 @@ def test_a_move_can_be_suspended_in_the_middle(logging: Moo) -> None:
     ball = moo.thing("ball", moo.alice, here)
     task = moo.start(moo.alice, "move(args[0], args[1])\nreturn args[0].location", [ball, there])
     assert task.state is State.SUSPENDED and ball.location is here
-    assert [frame.locals["_a"].verb for frame in task.frames] == ["accept", "move", "test"]
+    assert [frame.act.verb for frame in task.frames] == ["accept", "move", "test"]
     moo.go(10)
     assert task.result is there
     assert [entry[1] for entry in log(moo)] == ["exitfunc", "enterfunc"]

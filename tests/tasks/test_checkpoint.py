@@ -60,7 +60,7 @@ async def restored(path: Path) -> Machine:
 
 
 def variables(task: Task) -> dict[str, Any]:
-    return task.frames[0].locals
+    return task.frames[0].variables()
 
 
 async def test_objects_and_tasks_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

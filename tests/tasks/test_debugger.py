@@ -117,9 +117,9 @@ def test_a_checkpoint_under_way_has_the_variables_as_they_were(machine: Machine)
     task = stopped_in(machine, "n = 1\nreturn n", 2)
     machine.checkpoint()
     asked: list[tuple[int, Any]] = []
-    machine.scheduler.before_change = lambda id_: asked.append((id_, task.frames[0].locals["n"]))
+    machine.scheduler.before_change = lambda id_: asked.append((id_, task.frames[0].variables()["n"]))
     machine.scheduler.debugger.set_variable(task, 0, "n", 2)
-    assert asked == [(task.id, 1)] and task.frames[0].locals["n"] == 2
+    assert asked == [(task.id, 1)] and task.frames[0].variables()["n"] == 2
     assert list(machine.scheduler.take_dirty()) == [task.id]
 
 

@@ -32,7 +32,7 @@ PROGRAM = compile_program("f = lambda x: x + 1\nreturn f")
 def task_of(values: dict[str, Any], value: Any = None, error: Exception | None = None) -> Task:
     frame = MACHINE.frame("t_suspend()", MACHINE.ann)
     task = Task(WORLD.next_task_id(), MACHINE.ann, MACHINE.ann, "fork", [], True)
-    task.frames = [Frame(frame.program, 0, 1, {**frame.locals, **values})]
+    task.frames = [Frame(frame.program, 0, 1, frame.act, tuple(values.values()), tuple(values))]
     task.state = SUSPENDED
     task.request = Sleep(None)
     task.value, task.error = value, error
@@ -43,13 +43,13 @@ def through(values: dict[str, Any]) -> dict[str, Any]:
     """Variables through a record."""
     record = dump_task(task_of(values), 0.0)
     loaded = load_task(record, WORLD, 0.0)
-    return {name: v for name, v in loaded.frames[0].locals.items() if name != "_a"}
+    return loaded.frames[0].variables()
 
 
 def forked(values: dict[str, Any]) -> dict[str, Any]:
     """Variables through a copy."""
-    frame = Frame(PROGRAM, 0, None, values)
-    return copy_frame(frame).locals
+    frame = Frame(PROGRAM, 0, 1, MACHINE.frame("t_suspend()", MACHINE.ann).act, tuple(values.values()), tuple(values))
+    return copy_frame(frame).variables()
 
 
 WAYS: list[Callable[[dict[str, Any]], dict[str, Any]]] = [through, forked]
@@ -441,7 +441,7 @@ def test_a_restored_task_belongs_to_the_world_it_is_loaded_into() -> None:
     other = World()
     other.install(2)
     loaded = load_task(dump_task(task_of({"x": [MACHINE.ann, MACHINE.ben]}), 0.0), other, 0.0)
-    ann, ben = loaded.frames[0].locals["x"]
+    ann, ben = loaded.frames[0].variables()["x"]
     assert ann is other.objects[2] and not ben.valid and loaded.owner is ann
 
 

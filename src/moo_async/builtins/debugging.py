@@ -181,7 +181,7 @@ def _recency(task: Task) -> tuple[int, int]:
 
 def _stopped(task: Task, who: Object) -> dict[str, Any]:
     frame, request = task.frames[0], task.request
-    act, line = frame.locals["_a"], line_of(frame)
+    act, line = frame.act, line_of(frame)
     charge(4)
     return {
         "id": task.id,
@@ -221,7 +221,7 @@ def set_variable(id: int, frame: int, name: str, value: Any) -> None:
     if not 0 <= frame < len(task.frames):
         raise E_INVARG(f"task {id} has {len(task.frames)} calls, counted from 0")
     where = task.frames[frame]
-    act = where.locals["_a"]
+    act = where.act
     if not debugs(running().programmer, act, where.program):
         refusal = Refusal("change the variables of", "the owner of the verb", programmer(), "task", name=str(id))
         raise refused(f"the variables of {act.verb}() are not yours to change", refusal)

@@ -271,7 +271,7 @@ def _shown(task: Task, now: float) -> dict[str, Any]:
 def _state(task: Task) -> dict[str, Any]:
     """What a schedule knows: what scheduled_tasks() tells, and `seen` (when it last looked at the clock) and `zone`
     (by whose time a cron schedule's `next` was found)."""
-    state: dict[str, Any] = task.frames[-1].locals["_a"].args[0]
+    state: dict[str, Any] = task.frames[-1].act.args[0]
     return state
 
 

@@ -73,4 +73,4 @@ def _levels() -> Iterator[Level]:
         frame = frame.f_back
     for at, saved in enumerate(waiting, 1):
         if saved.function == 0 or at == len(waiting):
-            yield Level(saved.program, saved.locals["_a"], saved.program.line(SITE0 + (saved.site or 0)))
+            yield Level(saved.program, saved.act, saved.program.line(SITE0 + (saved.site or 0)))

@@ -245,7 +245,7 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
     found = []
     for frame in task.frames:
         charge(4)
-        entry = _caller(Level(frame.program, frame.locals["_a"], line(frame)), True)
+        entry = _caller(Level(frame.program, frame.act, line(frame)), True)
         if variables and _may_see(frame):
             entry["code"] = frame.program.source_line(entry["line"])
             entry["variables"] = _variables(frame)
@@ -257,7 +257,7 @@ def _may_see(frame: Frame) -> bool:
     """Whether the variables of a frame are for who asks: all are for a wizard; else those of one's own code that runs
     with one's own permissions. A library verb that has taken on those of its caller may still hold what it read
     before; what eval() runs belongs to nobody but the one with whose permissions it runs."""
-    who, act = programmer(), frame.locals["_a"]
+    who, act = programmer(), frame.act
     if who is None or is_wizard():
         return True
     if not act.definer.valid:
@@ -266,7 +266,7 @@ def _may_see(frame: Frame) -> bool:
 
 
 def _variables(frame: Frame) -> dict[str, Any]:
-    charge(4 * len(frame.locals))
+    charge(4 * len(frame.values))
     return variables_of(frame)
 
 

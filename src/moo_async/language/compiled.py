@@ -28,7 +28,7 @@ class Compiled:
     """The functions of a program in one form.
 
     functions   the verb's body (index 0) and those nested in it
-    captures    for each site, the locals that a frame standing there must keep
+    captures    for each site, the locals that a frame standing there must keep, but for its activation `_a`
     lines       for each site, the line of the source
     steps       the same for the probes alone
     """
@@ -53,16 +53,16 @@ class Compiled:
             self._index_sites(f)
 
     def rest(self, site: int) -> FunctionType:
-        """Make the rest of a function from `site` on; it takes the captured locals as keywords."""
+        """Make the rest of a function from `site` on; it takes the activation and the captured locals, in their order
+        or by their names."""
         index, root = self._regions[site]
         body = Cut(site, self.lines).cut(root) or []
         names = self.captures[site]
         unset: list[ast.stmt] = [
             b.if_(ast.Compare(b.name(n), [ast.Is()], [b.name("_U_")]), [ast.Delete([ast.Name(n, ast.Del())])])
             for n in names
-            if n != "_a"
         ]
-        args = b.arguments([], list(names), [b.name("_U_")] * len(names))
+        args = b.arguments([], ["_a", *names], [b.name("_U_")] * len(names))
         return self._make(args, unset + body, index)
 
     def _make(self, args: ast.arguments, body: list[ast.stmt], index: int) -> FunctionType:
@@ -80,7 +80,7 @@ class Compiled:
         found = regions(f.body)
         if not found:
             return
-        local = {"_a", *[box(v) for v in f.free], *parameter_names(f.args)}
+        local = {*[box(v) for v in f.free], *parameter_names(f.args)}
         for node in ast.walk(ast.Module(f.body, [])):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 local.add(node.id)

@@ -12,7 +12,8 @@ import contextlib
 import hashlib
 import sys
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from operator import itemgetter
 from types import FunctionType
 from typing import Any
 
@@ -21,6 +22,8 @@ from . import namespace
 from .compiled import Compiled
 from .policy import VerbSyntaxError
 from .sites import SITE0, STEP0
+
+Taker = Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
 MAX_RESIDUALS = 64
 """How many residual programs one program keeps: each may be as long as the program."""
@@ -36,10 +39,10 @@ class Program:
 
     __slots__ = (
         "__weakref__",
-        "_captures",
         "_globals",
         "_plain",
         "_residuals",
+        "_takers",
         "_traced",
         "_traced_residuals",
         "fn",
@@ -59,6 +62,7 @@ class Program:
         self._plain: Compiled | None = None
         self._traced: Compiled | None = None
         self._residuals: dict[int, FunctionType] = {}
+        self._takers: dict[int, Taker] = {}
         self._traced_residuals: dict[int, FunctionType] = {}
 
     def __repr__(self) -> str:
@@ -82,7 +86,6 @@ class Program:
             names = namespace.PRELUDE if self.privileged else namespace.VERB
             self._globals: dict[str, Any] = {"_p": self, "__builtins__": names}
             self._plain = made = Compiled(self.source, self._globals)
-            self._captures = made.captures
             self.lines = made.lines
             self.fn = made.functions[0]
         return made
@@ -121,11 +124,24 @@ class Program:
         return form.functions[index]
 
     def captures(self, site: int) -> tuple[str, ...]:
-        """The locals that a frame standing at `site` must keep."""
-        return self._captures[site]
+        """The locals that a frame standing at `site` must keep, but for its activation."""
+        if site >= STEP0:
+            _ = self.traced
+        return self.plain.captures[site]
+
+    def taker(self, site: int) -> Taker:
+        """A function that takes the values of the captured locals of `site` out of a mapping of all, in their order.
+        It raises KeyError when one has none."""
+        made = self._takers.get(site)
+        if made is None:
+            names = self.captures(site)
+            take: Any = itemgetter(*names) if len(names) > 1 else lambda local: tuple(local[name] for name in names)
+            self._takers[site] = made = take
+        return made
 
     def residual(self, site: int) -> FunctionType:
-        """The rest of a function from `site` on; takes the captured locals as keywords."""
+        """The rest of a function from `site` on; takes the activation and the captured locals, in their order or by
+        their names."""
         made = self._residuals.get(site)
         if made is None:
             form = self.traced if site >= STEP0 else self._current()

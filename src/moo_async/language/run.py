@@ -27,13 +27,30 @@ from .values import Box, Generator
 
 
 class Frame(msgspec.Struct):
-    """One level of a suspended task: where it stands and its variables (with `_a`, its activation). The garbage
-    collector must know it: an error that verb code keeps holds its Python frames, and through them the task's own."""
+    """One level of a suspended task: where it stands, its activation, and the values of its variables.
+
+    Without `names` they are those that its program keeps at the site, in that order, UNSET for one that has no value; a
+    frame that comes from a database brings its own. The garbage collector must know a frame: an error that verb code
+    keeps holds its Python frames, and through them the task's own.
+    """
 
     program: Program
     function: int
     site: int | None
-    locals: dict[str, Any]
+    act: Activation
+    values: tuple[Any, ...] = ()
+    names: tuple[str, ...] | None = None
+
+    def variables(self) -> dict[str, Any]:
+        """Its variables that have a value, by name; those of the engine's own begin with an underscore."""
+        if self.site is None:
+            return {}
+        names = self.program.captures(self.site) if self.names is None else self.names
+        return {name: value for name, value in zip(names, self.values, strict=True) if value is not UNSET}
+
+    def set_variables(self, variables: dict[str, Any]) -> None:
+        """Let it have these instead."""
+        self.names, self.values = tuple(variables), tuple(variables.values())
 
 
 class Done(msgspec.Struct):
@@ -97,7 +114,7 @@ meter.out = out_of_budget
 
 def start(program: Program, act: Activation) -> Frame:
     """The frame of a verb that has not begun."""
-    return Frame(program, 0, None, {"_a": act})
+    return Frame(program, 0, None, act)
 
 
 def run(frames: list[Frame], value: Any = None, error: Exception | None = None) -> Done | Suspended | Failed | Aborted:
@@ -110,7 +127,7 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
     try:
         while level < left:
             frame = frames[level]
-            act = meter.act = frame.locals["_a"]
+            act = meter.act = frame.act
             meter.calls = left - level
             meter.frames, meter.level = frames, level
             meter.unwinding = False
@@ -119,7 +136,8 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
                     value = frame.program.entry(frame.function)(act)
                 else:
                     meter.value, meter.error = value, error
-                    value = frame.program.residual(frame.site)(**frame.locals)
+                    rest = frame.program.residual(frame.site)
+                    value = rest(act, *frame.values) if frame.names is None else rest(act, **frame.variables())
                 error = None
             except Exception as e:
                 error, value = e, None
@@ -141,7 +159,7 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
 
 
 def _waiting(frames: list[Frame]) -> list[Level]:
-    return [Level(f.program, f.program.line(SITE0 + (f.site or 0)), f.locals["_a"]) for f in frames]
+    return [Level(f.program, f.program.line(SITE0 + (f.site or 0)), f.act) for f in frames]
 
 
 def resume_() -> Any:
@@ -181,15 +199,16 @@ def capture(python_frame: Any) -> list[Frame]:
 
 def _copy(local: dict[str, Any], code: CodeType, program: Program, site: int, doing: str) -> Frame:
     """The frame of a function that stands at a site, from all its locals. Raises E_INVARG."""
-    kept = {}
-    for name in program.captures(site):
-        if name in local:
-            value = local[name]
-            if type(value) is Generator:
-                what = f"variable {name}" if name[0] != "_" else f"loop or call on line {program.line(site + SITE0)}"
-                raise E_INVARG(f"can't {doing} while the {what} holds a generator; make a list of it first")
-            kept[name] = value
-    return Frame(program, _number(code.co_name), site, kept)
+    try:
+        values = program.taker(site)(local)
+    except KeyError:
+        values = tuple([local.get(name, UNSET) for name in program.captures(site)])
+    for value in values:
+        if type(value) is Generator:
+            name = next(n for n, held in zip(program.captures(site), values, strict=True) if held is value)
+            what = f"variable {name}" if name[0] != "_" else f"loop or call on line {program.line(site + SITE0)}"
+            raise E_INVARG(f"can't {doing} while the {what} holds a generator; make a list of it first")
+    return Frame(program, _number(code.co_name), site, local["_a"], values)
 
 
 @cache

@@ -90,7 +90,7 @@ class Board:
     def fork(self, seconds: float, frame: Frame, kind: str, callback: Frame | None) -> Task:
         """A new task that runs a copy of `frame` after `seconds`. Raises E_TYPE, E_INVARG, E_QUOTA."""
         check_seconds(seconds)
-        act = frame.locals["_a"]
+        act = frame.act
         self.check_quota(act.programmer)
         task = self.create([copy_frame(frame)], act.programmer, act.player, kind, False)
         task.value = task.id
@@ -134,7 +134,7 @@ class Board:
         task.state = SUSPENDED
         task.request = request
         task.foreground = False
-        task.owner = frames[0].locals["_a"].programmer
+        task.owner = frames[0].act.programmer
         self.queues.hold(task)
         self._dirty[task.id] = task
         if type(request) is Sleep:
@@ -316,7 +316,7 @@ class Board:
     def _killed(self, task: Task) -> None:
         log.info("task %d was killed", task.id)
         frames, task.frames = task.frames, []
-        self._finish(task, frames[-1].locals["_a"])
+        self._finish(task, frames[-1].act)
 
     def _finish(self, task: Task, act: Any) -> None:
         """Between slices: remember that the task has ended, and tell whoever waits for that."""

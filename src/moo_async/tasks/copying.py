@@ -8,8 +8,10 @@ the graph.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from moo_async.language.compiled import UNSET
 from moo_async.language.program import Program
 from moo_async.language.run import Frame
 from moo_async.tasks.flatten import ATOMS
@@ -19,19 +21,22 @@ from moo_async.world.activation import Activation
 from moo_async.world.errors import E_TYPE
 from moo_async.world.objects import Object
 
-_SHARED = ATOMS | {Object, Program}
+_SHARED = ATOMS | {Object, Program, type(UNSET)}
 _RANGE = type(iter(range(0)))
 
 
 def copy_frame(frame: Frame) -> Frame:
     """A frame with copies of the variables. Raises E_TYPE naming the variable that cannot be copied."""
-    variables = _simple(frame.locals)
-    if variables is None:
+    copied = _simple((frame.act, *frame.values))
+    if copied is None:
+        held = [frame.act, *[value for value in frame.values if value is not UNSET]]
         try:
-            variables = dict(zip(frame.locals, copies(frame.locals.values()), strict=True))
+            made = iter(copies(held))
         except Unsavable:
             raise blame([frame]) from None
-    return Frame(frame.program, frame.function, frame.site, variables)
+        copied = [value if value is UNSET else next(made) for value in (frame.act, *frame.values)]
+    act, *values = copied
+    return Frame(frame.program, frame.function, frame.site, act, tuple(values), frame.names)
 
 
 def copy_value(value: Any) -> Any:
@@ -44,11 +49,11 @@ def copy_value(value: Any) -> Any:
         raise E_TYPE(f"a task cannot be given {e}") from None
 
 
-def _simple(variables: dict[str, Any]) -> dict[str, Any] | None:
+def _simple(values: Iterable[Any]) -> list[Any] | None:
     """The copies, if this is a frame of the usual kind."""
-    copied: dict[str, Any] = {}
+    copied: list[Any] = []
     lists: dict[int, list[Any]] = {}
-    for name, value in variables.items():
+    for value in values:
         kind = type(value)
         if kind not in _SHARED:
             if kind is Activation:
@@ -64,7 +69,7 @@ def _simple(variables: dict[str, Any]) -> dict[str, Any] | None:
                 return None
             if value is None:
                 return None
-        copied[name] = value
+        copied.append(value)
     return copied
 
 

@@ -265,19 +265,17 @@ class Debugger:
     def set_variable(self, task: Task, frame: int, name: str, value: Any) -> None:
         """Give a variable of a frame of a stopped task a copy of a value. E_VARNF; E_TYPE for what can't be copied."""
         where = task.frames[frame]
-        box = where.locals.get(f"_b_{name}")
+        variables = where.variables()
+        box = variables.get(f"_b_{name}")
         if name.startswith("_") or (box is None and name not in where.program.traced.captures[where.site or 0]):
             raise E_VARNF(f"that call has no variable {name}")
         value = copy_value(value)
         if box is not None:
             self.board.change(task, box.take_back, *([box.v] if box.has_value() else []))
             box.v = value
-        elif name in where.locals:
-            self.board.change(task, where.locals.__setitem__, name, where.locals[name])
-            where.locals[name] = value
         else:
-            self.board.change(task, where.locals.pop, name)
-            where.locals[name] = value
+            self.board.change(task, where.set_variables, variables)
+            where.set_variables({**variables, name: value})
 
 
 def is_stopped(task: Task) -> bool:

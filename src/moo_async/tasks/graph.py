@@ -12,7 +12,7 @@ the world as a copy. No type is saved because it was forgotten: what a task may 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -104,8 +104,14 @@ def _record(task: Task, now: float, wake_at: float | None, locate: Locate, caref
     return TaskRecord(task.id, task.owner.number, wake_at, known.programs, data)
 
 
+def _held(frame: Frame) -> Iterator[tuple[str, Any]]:
+    """What a frame holds, by name: its activation and its variables."""
+    yield "_a", frame.act
+    yield from frame.variables().items()
+
+
 def _frame(frame: Frame, known: Names, flat: Flattener) -> Node:
-    variables = {name: flat.ref(value) for name, value in frame.locals.items()}
+    variables = {name: flat.ref(value) for name, value in _held(frame)}
     return [known.program(frame.program), frame.function, frame.site, variables]
 
 
@@ -162,7 +168,10 @@ def _load(parts: list[Any], world: World, programs: Mapping[str, Program], now: 
 
 def _load_frame(written: list[Any], programs: Mapping[str, Program], build: Builder) -> Frame:
     hash_, function, site, variables = written
-    return Frame(programs[hash_], function, site, dict(zip(variables, build.values(variables.values()), strict=True)))
+    held = dict(zip(variables, build.values(variables.values()), strict=True))
+    frame = Frame(programs[hash_], function, site, held.pop("_a"))
+    frame.set_variables(held)
+    return frame
 
 
 def _load_rare(rare: Rare, written: list[Any], world: World, programs: Mapping[str, Program], build: Builder) -> None:
@@ -182,7 +191,7 @@ def _load_rare(rare: Rare, written: list[Any], world: World, programs: Mapping[s
 def blame(frames: list[Frame]) -> E_TYPE:
     """The error for a graph that could not be flattened, found by trying its variables one by one."""
     for frame in frames:
-        for name, value in frame.locals.items():
+        for name, value in _held(frame):
             try:
                 copies([value])
             except Unsavable as e:

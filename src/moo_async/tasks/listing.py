@@ -28,7 +28,7 @@ def row(task: Task, wakes_in: float | None, now: float) -> dict[str, Any]:
     if task.state is RUNNING:
         act, where = meter.act, 0
     else:
-        act, where = task.frames[0].locals["_a"], line(task.frames[0])
+        act, where = task.frames[0].act, line(task.frames[0])
     request = task.request if task.state is SUSPENDED else None
     return {
         **_common(task, act),
@@ -93,7 +93,7 @@ def line(frame: Frame) -> int:
 def variables(frame: Frame) -> dict[str, Any]:
     """Copies of a frame's variables, by the names that its verb gives them; a value that cannot be copied is told as
     text."""
-    return {name: _shown(value) for name, value in visible(frame.locals).items()}
+    return {name: _shown(value) for name, value in visible(frame.variables()).items()}
 
 
 def visible(held: Mapping[str, Any]) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _waits_for(waiter: Task, task: Task) -> bool:
 def _call_back(board: Board, task: Task, callback: Frame, outcome: Outcome) -> None:
     """Start the callback as a task of its own; its verb's last two arguments are the result or error, and the id."""
     frame = copy_frame(callback)
-    act = frame.locals["_a"]
+    act = frame.act
     if not act.programmer.valid:
         log.warning("the callback of task %d is not called: its owner %s is gone", task.id, act.programmer)
         return

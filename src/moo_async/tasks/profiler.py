@@ -159,7 +159,7 @@ class _Recorder:
             return
         act = frame.f_locals["_a"]
         self._outer.append(self._stack)
-        base = self._stack or tuple(_key(f.locals["_a"]) for f in reversed(meter.frames[meter.level + 1 :]))
+        base = self._stack or tuple(_key(f.act) for f in reversed(meter.frames[meter.level + 1 :]))
         self._stack = (*base, _key(act))
         if frame.f_code is program.entry(0).__code__:
             self._cell().calls += 1

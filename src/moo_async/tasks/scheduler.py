@@ -293,7 +293,7 @@ class Scheduler:
         frame = self._call(obj, name, args, player)
         if frame is None:
             return None
-        return self.start_task(frame, player, programmer or frame.locals["_a"].programmer, "hook")
+        return self.start_task(frame, player, programmer or frame.act.programmer, "hook")
 
     def prelude(self, name: str, args: list[Any], player: Object, programmer: Object) -> Task:
         """A new foreground task that runs a function of the prelude. LookupError for a name that is none."""
@@ -313,7 +313,7 @@ class Scheduler:
         frame = self._call(self.world.system, name, args, player)
         if frame is None:
             return None
-        return self._board.create([frame], frame.locals["_a"].programmer, player, HANDLER, True)
+        return self._board.create([frame], frame.act.programmer, player, HANDLER, True)
 
     # -- what verb code asks for
 

@@ -94,7 +94,7 @@ class Slices:
                 self.board.lay_down(task, outcome.frames, outcome.request)
             self._commit()
         else:
-            self._end(task, outcome, frames[-1].locals["_a"])
+            self._end(task, outcome, frames[-1].act)
         if stepping is not None and task.state is not SUSPENDED:
             self.host.tell(stepping.who, f"Task {task.id} has ended.")
         if command:

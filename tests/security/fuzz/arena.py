@@ -259,7 +259,7 @@ class Arena(Fort):
 def _variables(task: Task) -> Iterator[Any]:
     """What the variables of a waiting task hold, and what it will get."""
     for frame in task.frames:
-        for name, value in frame.locals.items():
+        for name, value in frame.variables().items():
             if not name.startswith("_") or type(value) is Box:
                 yield value
     yield task.value
