@@ -163,9 +163,11 @@ def builtin(name: str | None = None, *, site: bool = False) -> Callable[[Callabl
 
         known, objects = check.known, check.objects
 
+        # Most calls are with one argument, whose type alone is found three times as fast as with map().
         @functools.wraps(function)
         def checked(*args: Any, **keywords: Any) -> Any:
-            if keywords or tuple(map(type, args)) not in known:
+            kinds = (type(args[0]),) if len(args) == 1 else tuple(map(type, args))
+            if keywords or kinds not in known:
                 return function(*check(args, keywords), **keywords)
             for at in objects:
                 if not args[at].valid:
@@ -175,7 +177,8 @@ def builtin(name: str | None = None, *, site: bool = False) -> Callable[[Callabl
         @functools.wraps(function)
         @trampoline
         def passing(*args: Any, **keywords: Any) -> Any:
-            if keywords or tuple(map(type, args)) not in known:
+            kinds = (type(args[0]),) if len(args) == 1 else tuple(map(type, args))
+            if keywords or kinds not in known:
                 return function(*check(args, keywords), **keywords)
             for at in objects:
                 if not args[at].valid:

@@ -34,6 +34,8 @@ class Program:
 
     fn          what runs it in the plain form
     lines       the source's line for each site
+    takers      for sites, what takes the values of the captured locals out of a mapping of all, in order; it raises
+                KeyError when one has none
     watchers    for how many reasons it has to run traced
     """
 
@@ -42,7 +44,6 @@ class Program:
         "_globals",
         "_plain",
         "_residuals",
-        "_takers",
         "_traced",
         "_traced_residuals",
         "fn",
@@ -50,6 +51,7 @@ class Program:
         "lines",
         "privileged",
         "source",
+        "takers",
         "watchers",
     )
 
@@ -62,7 +64,7 @@ class Program:
         self._plain: Compiled | None = None
         self._traced: Compiled | None = None
         self._residuals: dict[int, FunctionType] = {}
-        self._takers: dict[int, Taker] = {}
+        self.takers: dict[int, Taker] = {}
         self._traced_residuals: dict[int, FunctionType] = {}
 
     def __repr__(self) -> str:
@@ -130,14 +132,11 @@ class Program:
         return self.plain.captures[site]
 
     def taker(self, site: int) -> Taker:
-        """A function that takes the values of the captured locals of `site` out of a mapping of all, in their order.
-        It raises KeyError when one has none."""
-        made = self._takers.get(site)
-        if made is None:
-            names = self.captures(site)
-            take: Any = itemgetter(*names) if len(names) > 1 else lambda local: tuple(local[name] for name in names)
-            self._takers[site] = made = take
-        return made
+        """Make what `takers` has for `site` from now on."""
+        names = self.captures(site)
+        take: Any = itemgetter(*names) if len(names) > 1 else lambda local: tuple(local[name] for name in names)
+        self.takers[site] = take
+        return self.takers[site]
 
     def residual(self, site: int) -> FunctionType:
         """The rest of a function from `site` on; takes the activation and the captured locals, in their order or by

@@ -200,7 +200,7 @@ def capture(python_frame: Any) -> list[Frame]:
 def _copy(local: dict[str, Any], code: CodeType, program: Program, site: int, doing: str) -> Frame:
     """The frame of a function that stands at a site, from all its locals. Raises E_INVARG."""
     try:
-        values = program.taker(site)(local)
+        values = (program.takers.get(site) or program.taker(site))(local)
     except KeyError:
         values = tuple([local.get(name, UNSET) for name in program.captures(site)])
     for value in values:

@@ -106,9 +106,7 @@ class Board:
 
     def check_quota(self, owner: Object) -> None:
         """Raise E_QUOTA if no further task of this owner may wait."""
-        queue = self.queues.find(owner)
-        if queue is None:
-            queue = OwnerQueue(owner)
+        queue = self.queues.by_owner.get(owner) or OwnerQueue(owner)
         if queue.version != self.limits.version:
             queue.version = self.limits.version
             queue.quota = self.limits.queued_of(owner)
@@ -135,7 +133,7 @@ class Board:
         task.request = request
         task.foreground = False
         task.owner = frames[0].act.programmer
-        self.queues.hold(task)
+        queue = self.queues.hold(task)
         self._dirty[task.id] = task
         if type(request) is Sleep:
             task.value = 0
@@ -149,7 +147,7 @@ class Board:
             else:  # nobody is to go before it: straight to its place, since nothing is done more often
                 task.due = self.now
                 task.state = WAITING
-                self.queues.add_background(task)
+                self.queues.put(queue, task)
         elif isinstance(request, Read):
             self.readers[request.player] = task
         elif isinstance(request, Wait | Receive):

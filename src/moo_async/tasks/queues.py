@@ -97,25 +97,25 @@ class OwnerQueue:
 
 
 class Queues:
-    """All queues of a scheduler."""
+    """All queues of a scheduler, `by_owner`."""
 
-    __slots__ = ("_all", "_arrivals", "_heap")
+    __slots__ = ("_arrivals", "_heap", "by_owner")
 
     def __init__(self) -> None:
-        self._all: dict[Object, OwnerQueue] = {}
+        self.by_owner: dict[Object, OwnerQueue] = {}
         self._heap: list[tuple[float, int, OwnerQueue]] = []
         self._arrivals = 0
 
     def of(self, owner: Object) -> OwnerQueue:
         """The queue of an owner, made when there is none."""
-        queue = self._all.get(owner)
+        queue = self.by_owner.get(owner)
         if queue is None:
-            queue = self._all[owner] = OwnerQueue(owner)
+            queue = self.by_owner[owner] = OwnerQueue(owner)
         return queue
 
     def find(self, owner: Object) -> OwnerQueue | None:
         """The queue of an owner, if there is one."""
-        return self._all.get(owner)
+        return self.by_owner.get(owner)
 
     def add_input(self, owner: Object, item: Item) -> None:
         """Put a line or a foreground task at the end of an owner's input."""
@@ -128,7 +128,10 @@ class Queues:
 
     def add_background(self, task: Task) -> None:
         """Put a task at the end of its owner's background tasks."""
-        queue = self._all.get(task.owner) or self.of(task.owner)
+        self.put(self.of(task.owner), task)
+
+    def put(self, queue: OwnerQueue, task: Task) -> None:
+        """The same, with the owner's queue at hand."""
         if not queue.active:
             self._activate(queue)
         queue.background.append(task)
@@ -148,7 +151,7 @@ class Queues:
             queue.use = 0.0
             queue.input = queue.background = _NOTHING
             if not queue.waiting:
-                del self._all[queue.owner]
+                del self.by_owner[queue.owner]
         return None
 
     def charge(self, seconds: float) -> None:
@@ -160,26 +163,27 @@ class Queues:
 
     def release(self, task: Task) -> None:
         """A task no longer waits."""
-        queue = self._all[task.owner]
+        queue = self.by_owner[task.owner]
         del queue.waiting[task.id]
         if not queue.waiting and not queue.active:
-            del self._all[task.owner]
+            del self.by_owner[task.owner]
 
-    def hold(self, task: Task) -> None:
-        """A task of an owner waits."""
-        queue = self._all.get(task.owner) or self.of(task.owner)
+    def hold(self, task: Task) -> OwnerQueue:
+        """A task of an owner waits. Returns the owner's queue."""
+        queue = self.by_owner.get(task.owner) or self.of(task.owner)
         queue.waiting[task.id] = task
+        return queue
 
     def all(self) -> list[OwnerQueue]:
         """Every queue, in no particular order."""
-        return list(self._all.values())
+        return list(self.by_owner.values())
 
     def active(self) -> list[OwnerQueue]:
         """The queues that stand for work, the head first."""
         return [entry[2] for entry in sorted(self._heap)]
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self.by_owner)
 
     def _activate(self, queue: OwnerQueue) -> None:
         queue.active = True

@@ -153,6 +153,7 @@ class Scheduler:
             return more
         meter.world, meter.scheduler = self.world, self
         self.debugger.load()
+        run = self._slices.run
         self._running = True
         self._timer.start()
         try:
@@ -161,7 +162,10 @@ class Scheduler:
                 if isinstance(item, str):
                     self._line(queue, item)
                 else:
-                    self._run(item)
+                    try:
+                        run(item)
+                    except Exception:
+                        self._failed(item)
                 then = clock()
                 charge(then - now)
                 now = board.now = then
@@ -185,18 +189,19 @@ class Scheduler:
             self._make_room(player)
         task = self._reader_or_command(player, line)
         if task is not None:
-            self._run(task)
+            try:
+                self._slices.run(task)
+            except Exception:
+                self._failed(task)
             self._check_reader(player)
 
-    def _run(self, task: Task) -> None:
-        try:
-            self._slices.run(task)
-        except Exception:
-            log.exception("the scheduler failed in a turn of task %d", task.id)
-            if self.world.journal.active:
-                self.world.journal.rollback(self.host.tell, None)
-            if task.id in self.tasks and task.state in (CREATED, RUNNING):
-                self._board.end(task, ABORTED, None)
+    def _failed(self, task: Task) -> None:
+        """After an exception that no turn of a task should raise."""
+        log.exception("the scheduler failed in a turn of task %d", task.id)
+        if self.world.journal.active:
+            self.world.journal.rollback(self.host.tell, None)
+        if task.id in self.tasks and task.state in (CREATED, RUNNING):
+            self._board.end(task, ABORTED, None)
 
     def _reader_or_command(self, player: Object, line: str) -> Task | None:
         """The task that a typed line is for: the one that reads, or a new one for a command."""
