@@ -1,8 +1,9 @@
 """A million tasks that sleep: their memory, and what it costs among them to add one and to resume one by its id.
 
 LambdaMOO and ToastStunt keep the sleepers in a sorted list, and with 70,000 of them need 0.9 ms to add one and 3 ms to
-resume one. A sleeper here is what a fork makes that has run up to its `suspend`. To add one is all of that, to resume
-one is that and its run to the end; both in processor time.
+resume one. A sleeper here is what a fork makes that has run up to its `suspend`, and to add one is all of that. To
+resume one is a call of `resume(id)` in a loop; what it costs with the run of the sleeper to its end is shown beside.
+All in processor time.
 
 A thousand that were made just now lie side by side and stay in the processor's cache, a million do not. So a second
 thousand is measured beside: those that are left when all of the million but them have been killed lie as far apart in
@@ -25,6 +26,10 @@ from scripts.bench.watch import as_server, resident
 FEW, MANY = 1_000, 1_000_000
 STEP = 1_000
 SAMPLE = 100
+NOTHING = 1e-9
+"""Seconds in which one slice is run and no second one."""
+NAMES = "add_sleeper", "resume_sleeper", "resume_and_run_sleeper"
+MOST = 1.5, 1.5, None
 SLEEP = """
 n, least = args
 for i in range(n):
@@ -56,9 +61,14 @@ class Sleepers:
         """Put so many more tasks to sleep; returns the seconds it took."""
         return self._run(self._sleep, count, 3600 + random.uniform(0, 86_400))
 
-    def resume(self, chosen: list[int]) -> float:
-        """Resume these tasks and run them to their end; returns the seconds it took."""
-        return self._run(self._resume, chosen)
+    def resume(self, chosen: list[int]) -> tuple[float, float]:
+        """Resume these tasks and run them to their end; returns the seconds that the calls took, and all of it."""
+        started = time.thread_time()
+        begin(self.scheduler, self._resume, chosen)
+        self.scheduler.run_ready(NOTHING)
+        called = time.thread_time() - started
+        run_all(self.scheduler)
+        return called, time.thread_time() - started
 
     def thin(self, count: int) -> None:
         """Kill all but so many, any of them, and let the scheduler clear up after them."""
@@ -88,13 +98,13 @@ class Sleepers:
             self.add(STEP)
             self._save()
 
-    def costs(self) -> tuple[float, float]:
-        """Microseconds to add one and to resume one, at their best."""
+    def costs(self) -> list[float]:
+        """Microseconds to add one, to resume one, and to resume and run one, at their best."""
         # chosen once: to list a million tasks drives all else out of the processor's cache, the scheduler too
         chosen = random.sample(list(self.scheduler.tasks), ROUNDS * SAMPLE)
-        resume = min(self.resume(chosen[at : at + SAMPLE]) for at in range(0, len(chosen), SAMPLE))
+        calls, runs = zip(*(self.resume(chosen[at : at + SAMPLE]) for at in range(0, len(chosen), SAMPLE)), strict=True)
         add = min(self.add(SAMPLE) for _ in range(ROUNDS))
-        return 1e6 * add / SAMPLE, 1e6 * resume / SAMPLE
+        return [1e6 * best / SAMPLE for best in (add, min(calls), min(runs))]
 
 
 async def bare_bytes() -> float:
@@ -116,18 +126,17 @@ def main() -> None:
     as_server()
     before = resident()
     sleepers.grow(FEW)
-    add_new, resume_new = sleepers.costs()
+    new = sleepers.costs()
     started = time.perf_counter()
     sleepers.grow(MANY)
     beside = f"a sleeping asyncio task takes {bare:.0f}; made in {time.perf_counter() - started:.0f} s"
     report("sleeper_of_a_million", 1e6 * (resident() - before) / MANY, "bytes", 1200, beside)
-    add, resume = sleepers.costs()
+    many = sleepers.costs()
     sleepers.thin(FEW)
-    add_few, resume_few = sleepers.costs()
-    beside = "{:.1f} us, among a thousand {:.1f} us; {:.2f} times what it costs with a thousand left of the million"
-    report("add_sleeper_at_a_million", add / add_new, "x", 1.5, beside.format(add, add_new, add / add_few))
-    text = beside.format(resume, resume_new, resume / resume_few)
-    report("resume_sleeper_at_a_million", resume / resume_new, "x", 1.5, text)
+    for name, most, at_many, at_new, at_left in zip(NAMES, MOST, many, new, sleepers.costs(), strict=True):
+        left = f"{at_many / at_left:.2f} times what it costs with a thousand left of the million"
+        beside = f"{at_many:.1f} us, among a thousand {at_new:.1f} us; {left}"
+        report(f"{name}_at_a_million", at_many / at_new, "x", most, beside)
 
 
 if __name__ == "__main__":
