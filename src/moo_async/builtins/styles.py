@@ -6,6 +6,7 @@ what a list of styles may be; what is shown of one, and how, is the terminal's b
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from moo_async.builtins.registry import builtin, charge
@@ -16,6 +17,9 @@ from moo_async.world.text import STYLES, Span, styled
 NARROWEST = 10
 """The least width at which lines are broken."""
 
+
+LONGEST_KEPT = 2_000
+"""The most characters of a text whose lines are remembered."""
 
 Piece = tuple[int, int, int]
 """One line: so many spaces, then the text from here to there."""
@@ -28,7 +32,7 @@ def fold(text: str, width: int) -> list[str]:
     A line that begins with spaces goes on below itself, two further in. A word longer than `width` stays whole.
     """
     _pay(text)
-    return [" " * indent + text[start:end] for indent, start, end in _pieces(text, width)]
+    return [" " * indent + text[start:end] for indent, start, end in _lines(text, width)]
 
 
 @builtin()
@@ -42,18 +46,24 @@ def with_styles(parts: list[Any] | tuple[Any, ...]) -> tuple[str, list[Any]]:
     styles: list[Any] = []
     at = 0
     for part in parts:
-        text, style = (part, "") if isinstance(part, str) else _pair(part)
-        if text and style:
-            styles.append((at, at + len(text), style))
+        if type(part) is str:
+            texts.append(part)
+            at += len(part)
+            continue
+        text, style = _pair(part)
         texts.append(text)
-        at += len(text)
+        start, at = at, at + len(text)
+        if text and style:
+            styles.append((start, at, style))
     check_size(at)
     return "".join(texts), styles
 
 
 def _pair(part: Any) -> tuple[str, str]:
-    if isinstance(part, list | tuple) and len(part) == 2 and isinstance(part[0], str) and isinstance(part[1], str):
-        return part[0], part[1]
+    if isinstance(part, list | tuple) and len(part) == 2:
+        text, style = part
+        if isinstance(text, str) and isinstance(style, str):
+            return text, style
     raise E_INVARG("with_styles(): a part is a text, or (text, style)")
 
 
@@ -66,7 +76,7 @@ def laid_out(text: str, styles: list[Any] | tuple[Any, ...], width: int) -> list
     spans = _spans(text, styles)
     lines: list[str] = []
     at = 0
-    for indent, start, end in _pieces(text, width):
+    for indent, start, end in _lines(text, width):
         line = " " * indent + text[start:end] if indent else text[start:end]
         mine: list[Span] = []
         shift = indent - start
@@ -85,8 +95,12 @@ def _pay(text: str) -> None:
     charge(1 + len(text) // 32)
 
 
+def _lines(text: str, width: int) -> list[Piece]:
+    """The lines: how many spaces, and from where to where in the text. Most of what is shown was shown before."""
+    return _pieces(text, width) if len(text) > LONGEST_KEPT else _known(text, width)
+
+
 def _pieces(text: str, width: int) -> list[Piece]:
-    """The lines: how many spaces, and from where to where in the text."""
     pieces: list[Piece] = []
     start = 0
     for line in text.split("\n"):
@@ -97,6 +111,9 @@ def _pieces(text: str, width: int) -> list[Piece]:
             pieces.append((0, start, end))
         start = end + 1
     return pieces
+
+
+_known = lru_cache(1024)(_pieces)
 
 
 def _break(pieces: list[Piece], text: str, start: int, end: int, width: int) -> None:
@@ -126,10 +143,12 @@ def _spans(text: str, styles: list[Any] | tuple[Any, ...]) -> list[Span]:
     spans: list[Span] = []
     last = 0
     for given in styles:
-        if not isinstance(given, list | tuple) or tuple(map(type, given)) != (int, int, str):
+        if not isinstance(given, list | tuple) or len(given) != 3:
             raise _no_styles()
         start, end, style = given
-        if not last <= start <= end <= len(text) or style not in STYLES:
+        if type(start) is not int or type(end) is not int or type(style) is not str or style not in STYLES:
+            raise _no_styles()
+        if not last <= start <= end <= len(text):
             raise _no_styles()
         if start < end:
             spans.append((start, end, style))

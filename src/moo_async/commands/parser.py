@@ -42,9 +42,13 @@ def split_words(text: str) -> list[str]:
 
 def _read_word(text: str, at: int) -> tuple[int, str]:
     """Read the word that starts at `at`: where it ends, and its text without quotes and escapes."""
+    end = len(text)
+    space = text.find(" ", at)
+    word = text[at:] if space < 0 else text[at:space]
+    if '"' not in word and "\\" not in word:
+        return at + len(word), word
     letters: list[str] = []
     quoted = False
-    end = len(text)
     while at < end and (quoted or text[at] != " "):
         letter = text[at]
         at += 1

@@ -41,7 +41,11 @@ def check_bits(bits: int) -> None:
 
 def _check_sum(a: Any, b: Any) -> None:
     kind = type(a)
-    if kind is not int and kind is not float and hasattr(a, "__len__") and hasattr(b, "__len__"):
+    if kind is type(b) and (kind is str or kind is list):  # the most common sums of anything but numbers
+        size = len(a) + len(b)
+        if size >= 100:
+            check_size(size)
+    elif kind is not int and kind is not float and hasattr(a, "__len__") and hasattr(b, "__len__"):
         check_size(len(a) + len(b))
 
 

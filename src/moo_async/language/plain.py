@@ -217,8 +217,11 @@ def type_(value: Any, /) -> Any:
 
 def isinstance_(value: Any, kinds: Any, /) -> bool:
     """isinstance(value, kind_or_tuple_of_kinds): whether a value is of a type; errors go by their classes."""
+    failed = isinstance(value, Exception)
+    if type(kinds) is Kind and not failed:
+        return isinstance(value, kinds.type)
     wanted = tuple(kind.type if type(kind) is Kind else kind for kind in listed(kinds))
-    if isinstance(value, Exception):
+    if failed:
         wanted = tuple(kind if type(kind) is tuple or not _is_error(kind) else catch_(kind) for kind in wanted)
     return isinstance(value, wanted)
 

@@ -49,4 +49,9 @@ def descendants(o: Object, with_self: bool = False) -> list[Object]:
 
 def isa(o: Object, cls: Object) -> bool:
     """Whether `o` is `cls` or inherits from it."""
-    return o is cls or cls in ancestors(o)
+    while o is not cls:
+        parents = o.parents
+        if len(parents) != 1:
+            return cls in closure(parents)
+        o = parents[0]
+    return True

@@ -18,5 +18,6 @@ if chosen and isinstance(chosen, dict):
         value = options.value(name, str(chosen[name]))
 if value is None:
     value = kinds[name]["values"][0]
-    value = {"on": True, "off": False}.get(value, value)
+    if value in ("on", "off"):
+        return value == "on"
 return value

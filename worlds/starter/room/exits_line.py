@@ -8,12 +8,11 @@ parts = []
 for way in this.exits:
     try:
         if way and way.obvious and way.dest:
-            parts += [", ", (way.name, "exit"), " (", way.whither(), ")"]
+            parts += [(way.name, "exit"), f" ({way.whither()}), "]
     except Exception:
         continue
 if parts:
-    parts[0] = "Exits: "
-    parts.append(".")
+    parts = ["Exits: "] + parts[:-1] + [parts[-1][:-2] + "."]
 else:
     parts.append("You see no way out. (home takes you home.)")
 return parts if verb == "exits_parts" else with_styles(parts)[0]
