@@ -189,6 +189,8 @@ def _hash(value: Any) -> int:
 
 def searching(text: Any, part: Any, backwards: bool = False) -> None:
     """A part of a text is about to be looked for. Forwards, Python's way is linear but for its first 2,000 tries."""
+    if len(text) < 60:  # as most are
+        return
     if type(text) is type(part):
         tries = max(0, len(text) - len(part)) + 1
         looks = tries * len(part) if backwards else len(text) + min(tries, 2000) * len(part)
