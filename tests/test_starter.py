@@ -491,3 +491,29 @@ def test_what_others_break_does_not_break_the_room(town: Town) -> None:
         told = [text for _, text in town.type(alice, line)]
         assert told, line
         assert TRACEBACK not in told, (line, told)
+
+
+@pytest.mark.parametrize("loop", ["while True: pass", "suspend(1000)", "read()", "return [0] * 10**5"])
+def test_nobody_is_kept_from_acting_by_the_verbs_of_those_who_stand_about(town: Town, loop: str) -> None:
+    """Things of a stranger's, and the stranger, hear and are seen by verbs of their own, which never end or wait."""
+    alice, bob, mallory = town.create("Alice"), town.create("Bob"), town.create("Mallory")
+    for who in (alice, bob, mallory):
+        shape.relocate(who, town.at("square"))
+    for number in range(4):
+        town.type(mallory, f"@create thing named rock{number}", f"drop rock{number}")
+    rocks = [o for o in town.at("square").contents if o.name.startswith("rock")]
+    assert len(rocks) == 4
+    for o in (*rocks, mallory):
+        for name in ("tell", "show", "indefinite", "definite", "title", "obvious_in", "describe"):
+            town.type(mallory, f"@verb {o}:{name} this none this", f"@program {o}:{name}", loop, ".")
+    told = town.type(alice, "say Hello")
+    assert ("Alice", 'You say, "Hello"') in told and ("Bob", 'Alice says, "Hello"') in told, told
+    told = town.type(alice, ":waves.")
+    assert ("Bob", "Alice waves.") in told, told
+    told = [text for who, text in town.type(alice, "look") if who == "Alice"]
+    assert told[0] == "Town Square" and any("rock3" in text for text in told), told
+    assert any(text.startswith("Exits: north") for text in told), told
+    told = town.type(alice, "north", "south", "drop all")
+    assert any(who == "Bob" and text.startswith("Alice ") for who, text in told), told
+    assert alice.location is town.at("square")
+    assert not [task for task in town.scheduler.tasks.values() if task.owner is alice]

@@ -60,7 +60,7 @@ class Fort(Moo):
                 [(key, repr(slot.value), slot.owner, slot.perms) for key, slot in o.slots.items()],
                 [(v.names, v.owner, v.perms, v.dobj, v.prep, v.iobj, v.program.source) for v in o.verbs],
             )
-            for o in self.world.objects.values()
+            for _, o in sorted(self.world.objects.items())  # nobody can see in which order they stand
         ]
 
     def names(self) -> dict[str, Object]:

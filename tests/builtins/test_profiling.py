@@ -54,6 +54,14 @@ def test_what_goes_on_after_a_wait_counts_for_those_who_wait(moo: Moo) -> None:
     assert {row["verb"]: row["depth"] for row in report["flame"]}["sleeps"] == 2
 
 
+def test_what_is_taken_back_has_begun_and_ended_no_profile(moo: Moo) -> None:
+    assert moo.error(moo.alice, "profile_begin()\n1 / 0") == "ZeroDivisionError"
+    assert moo.error(moo.alice, "profile_end()") == "E_INVARG"
+    moo.run(moo.alice, "profile_begin()")
+    assert moo.error(moo.alice, "profile_end()\n1 / 0") == "ZeroDivisionError"
+    assert moo.run(moo.alice, "return profile_end()")["slices"] == 1
+
+
 def test_whose_tasks_are_seen(moo: Moo) -> None:
     for who in (moo.alice, moo.bob):
         moo.verb(who, f"of_{who.name}", LOOP)

@@ -172,3 +172,91 @@ def test_it_needs_what_a_call_needs(moo: Moo, box: Object) -> None:
     assert moo.error(moo.alice, ASK, box, "test_private") == "E_VERBNF"
     moo.run(moo.bob, "recycle(args[0])", box)
     assert moo.error(moo.alice, ASK, box, "test_private") == "E_INVARG"
+
+
+# -- call_within()
+
+WITHIN = "return call_within(args[2], args[0], args[1], args[3:])"
+
+
+def test_a_call_within_its_ticks_is_a_call(moo: Moo, box: Object) -> None:
+    moo.verb(box, "adds", "this.log.append(args[0])\nprint('added')\nreturn args[0], caller_perms(), caller")
+    assert moo.run(moo.alice, WITHIN, box, "adds", 500, 7) == (7, moo.alice, moo.alice)
+    assert plain(properties.get(box, "log")) == [7] and moo.host.told == [(moo.alice, "added")]
+    moo.verb(box, "fails", "this.log.append(8)\nraise E_RANGE('far')")
+    assert moo.error(moo.alice, WITHIN, box, "fails", 500) == "E_RANGE"
+    kept = "try:\n    call_within(500, args[0], 'fails')\nexcept E_RANGE:\n    pass\nreturn args[0].log"
+    assert plain(moo.run(moo.alice, kept, box)) == [7, 8]
+    assert moo.error(moo.alice, WITHIN, box, "adds", 0) == "E_INVARG"
+    assert moo.error(moo.alice, WITHIN, box, "nowhere", 100) == "E_VERBNF"
+
+
+BEGUN = """
+this.log.append(1)
+this.name = "x"
+print("begun")
+create(this)
+with fork(0):
+    this.log.append(9)
+"""
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "while True: pass",
+        "try:\n    while True: pass\nfinally:\n    this.log.append(2)",
+        "while True:\n    try:\n        while True: pass\n    except Exception:\n        pass",
+        "return sorted(range(10**5), key=lambda x: -x)",
+        "f = lambda: f()\nwhile True:\n    try:\n        f()\n    except Exception:\n        pass",
+        "call_within(10**6, this, 'more')",
+    ],
+)
+def test_a_call_that_needs_more_harms_nobody_else(moo: Moo, box: Object, ends: str) -> None:
+    """What is called in the midst of another's command may use what it was given, and is taken back beyond that."""
+    moo.verb(box, "more", "while True: pass")
+    moo.verb(box, "wild", BEGUN + ends)
+    source = """
+args[0].log.append(0)
+before = ticks_left()
+try:
+    call_within(700, args[0], "wild")
+    ended = "done"
+except E_QUOTA as e:
+    ended = str(e)
+args[0].log.append(3)
+print("on")
+return ended, before - ticks_left()
+"""
+    last = moo.world.max_object
+    ended, used = moo.run(moo.bob, source, box)
+    assert ended == f"{box!r}:wild() needs more than 700 ticks" and 700 <= used < 800
+    moo.go(1)
+    assert plain(properties.get(box, "log")) == [0, 3] and box.name == "box" and moo.world.max_object == last
+    assert moo.host.told == [(moo.bob, "on")]
+    assert moo.run(moo.bob, "args[0].log.append(4)\nreturn len(args[0].log)", box) == 3
+
+
+def test_what_was_taken_back_in_a_slice_is_taken_back_with_it_too(moo: Moo, box: Object) -> None:
+    moo.verb(box, "wild", "this.log.pop()\nthis.log.append(2)\nwhile True: pass")
+    source = """
+args[0].log.append(1)
+try:
+    call_within(300, args[0], "wild")
+except E_QUOTA:
+    args[0].log.append(3)
+raise E_RANGE(str(args[0].log))
+"""
+    assert moo.error(moo.bob, source, box) == "E_RANGE"
+    assert plain(properties.get(box, "log")) == []
+
+
+def test_a_call_within_ticks_can_neither_wait_nor_end_more_than_its_task(moo: Moo, box: Object) -> None:
+    moo.verb(box, "waits", "suspend(1)")
+    assert moo.error(moo.bob, WITHIN, box, "waits", 500) == "E_INVARG"
+    moo.verb(box, "dies", "kill_task(task_id())")
+    task = moo.start(moo.bob, WITHIN, [box, "dies", 500])
+    assert task.state is State.ABORTED and task.reason == "kill"
+    assert moo.error(moo.bob, "while ticks_left() > 500:\n    pass\n" + WITHIN, box, "waits", 10**6) == "E_INVARG"
+    moo.verb(box, "spin", "while True: pass")
+    assert moo.error(moo.bob, WITHIN, box, "spin", 10**9) == "Task ran out of ticks"

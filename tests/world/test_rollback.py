@@ -138,6 +138,11 @@ class Actor:
         elif isinstance(value, tuple) and value:
             self.mutate(value[0])
 
+    def mutate_all(self, values: list[Any]) -> None:
+        for value in values:
+            with contextlib.suppress(MooError, LookupError):
+                self.mutate(value)
+
     def many(self, times: int) -> None:
         for _ in range(times):
             with contextlib.suppress(MooError, LookupError):
@@ -146,7 +151,9 @@ class Actor:
 
 @settings(max_examples=300, deadline=None)
 @given(seed=st.integers(0, 2**32), before=st.integers(0, 60), during=st.integers(1, 40))
-def test_rollback_restores_everything(seed: int, before: int, during: int) -> None:
+def test_rollback_restores_everything_and_a_rewind_what_came_after_its_mark(
+    seed: int, before: int, during: int
+) -> None:
     world = World()
     first = shape.create((), world=world)
     first.flags = WIZARD | PROGRAMMER
@@ -162,9 +169,17 @@ def test_rollback_restores_everything(seed: int, before: int, during: int) -> No
         for _ in range(2):
             actor.many(during // 2)
             fill_caches(world)
-        for value in held:  # a container that has lost its home in this slice may get it back
-            with contextlib.suppress(MooError, LookupError):
-                actor.mutate(value)
+        for keeps in (actor.rng.random() < 0.5 for _ in range(3)):
+            mark, there = world.journal.mark(), snapshot(world)
+            actor.many(during // 4)
+            fill_caches(world)
+            actor.mutate_all(held)
+            if not keeps:
+                world.journal.rewind(mark)
+                assert snapshot(world) == there
+            assert caches_are_right(world)
+        actor.many(during // 2)
+        actor.mutate_all(held)  # a container that has lost its home in this slice may get it back
         world.journal.rollback(lambda player, text: None, None)
         assert snapshot(world) == was
         assert caches_are_right(world)

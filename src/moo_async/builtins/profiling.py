@@ -13,7 +13,7 @@ from typing import Any
 from moo_async.builtins import flame
 from moo_async.builtins.permissions import require_programmer, require_wizard, running
 from moo_async.builtins.registry import builtin, charge
-from moo_async.tasks.profiler import Key, Profile
+from moo_async.tasks.profiler import Key, Profiler
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object
@@ -31,7 +31,7 @@ def profile_begin(everybody: bool = False) -> None:
     if everybody:
         require_wizard("profile_begin(True)")
     who = running().programmer
-    meter.scheduler.profiler.begin(who, everybody, time.perf_counter())
+    _profiler().begin(who, everybody, time.perf_counter())
 
 
 @builtin()
@@ -47,7 +47,7 @@ def profile_end() -> dict[str, Any]:
     page     the address of a flame graph for the browser, good for an hour; None where the server has no pages
     """
     require_programmer("profile_end()")
-    profile: Profile | None = meter.scheduler.profiler.end(running().programmer)
+    profile = _profiler().end(running().programmer)
     if profile is None:
         raise E_INVARG("you have no profile: profile_begin() begins one")
     charge(len(profile.stacks) * 4)
@@ -69,6 +69,13 @@ def profile_end() -> dict[str, Any]:
         ],
         "page": meter.scheduler.host.publish(flame.svg(root, _label, title)),
     }
+
+
+def _profiler() -> Profiler:
+    """The profiler, whose profiles are as they were when the slice is taken back."""
+    profiler: Profiler = meter.scheduler.profiler
+    meter.world.journal.record(setattr, profiler, "profiles", profiler.profiles)
+    return profiler
 
 
 def _verb(key: Key, **numbers: float) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""What is done only to be taken back: a part of the running slice that the journal undoes, and dry_call() in it.
+"""Calls that are taken back: dry_call() in a part of the running slice that the journal always undoes, call_within()
+where the call has used up what it was given.
 
-Everything that the part changed, told, began or asked of the server is undone or forgotten when it ends, however it
+Everything that such a part changed, told, began or asked of the server is undone or forgotten when it ends, however it
 ends; what reaches beyond the world is done after a slice is kept, and so never. A task can't wait in such a part. Never
 decides what may be told of it: whoever asks for a trial does that.
 """
@@ -21,7 +22,7 @@ from moo_async.language.traceback import Level, describe_error, stack_of
 from moo_async.tasks.task import ABORT_KILL, ABORT_TICKS, Rare
 from moo_async.tasks.timer import OUT
 from moo_async.world.activation import Activation, meter
-from moo_async.world.errors import E_INVARG
+from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.journal import Deliver
 from moo_async.world.objects import Object
 from moo_async.world.permissions import is_wizard
@@ -94,6 +95,35 @@ def dry_call(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks:
         raise E_INVARG("a call needs at least one tick")
     verb = find(o, name)
     return _call(act, lambda: invoke(verb, o, name, list(args)), ticks)
+
+
+@builtin()
+def call_within(ticks: int, o: Valid, name: str, args: list[Any] | tuple[Any, ...] = ()) -> Any:
+    """Call a verb that others have written, as call_verb() does, with no more than so many ticks of this slice: what it
+    returns or raises. E_QUOTA when it needs more; then all that it did is taken back. It can't wait: that is E_INVARG
+    where it tries.
+
+    Whoever calls the verbs of strangers in the midst of something uses this, so that a loop in one of them does no harm
+    to the rest. Example: call_within(500, listener, "tell", ["The clock strikes."])
+    """
+    if ticks < 1:
+        raise E_INVARG("a call needs at least one tick")
+    verb = find(o, name)
+    journal, counted = meter.world.journal, meter.calls
+    mark = journal.mark()
+    held = max(0, meter.ticks - ticks)
+    meter.ticks -= held
+    try:
+        return invoke(verb, o, name, list(args))
+    except Abort as stop:
+        if not held or stop.reason != ABORT_TICKS:
+            raise
+        meter.unwinding, meter.calls = False, counted
+        journal.rewind(mark)
+        meter.scheduler.limits.stale = True
+    finally:
+        meter.ticks = OUT if meter.spent else max(meter.ticks, 0) + held
+    raise E_QUOTA(f"{o!r}:{name}() needs more than {ticks:,} ticks")
 
 
 def _call(act: Activation, call: Callable[[], object], most: int | None) -> dict[str, Any]:

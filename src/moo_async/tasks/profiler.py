@@ -118,7 +118,9 @@ class Profiler:
 
     def end(self, who: Object) -> Profile | None:
         """The profile of `who`, which notes nothing more."""
-        return self.profiles.pop(who, None)
+        found = self.profiles.get(who)
+        self.profiles = {owner: kept for owner, kept in self.profiles.items() if owner is not who}
+        return found
 
     def record(self, task: Task, run: Callable[[], Any]) -> Any:
         """Call `run`, one slice of a task, and add what it spends to the profiles that the task belongs to."""

@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
 from moo_async.world.holdings import grown
-from moo_async.world.journal import Journal
+from moo_async.world.journal import WHOLE, Journal
 from moo_async.world.objects import CLEAR, WIZARD, Object, Slot, W
 from moo_async.world.permissions import refused_property
 from moo_async.world.values import (
@@ -30,9 +30,6 @@ from moo_async.world.values import (
     is_error_class,
     size_of,
 )
-
-TAIL: Final = 1  # in Journal.touched: everything behind the old length is undone by a step
-WHOLE: Final = 2  # a step holds a copy
 
 STEP: Final = 1024
 """How much a property may grow between two looks at the limits."""

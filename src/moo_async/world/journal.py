@@ -7,29 +7,40 @@ by side, this is the choice to revisit.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from moo_async.world.objects import Object
 
 Deliver = Callable[["Object", str], None]
 
+TAIL: Final = 1
+"""In Journal.touched: a step undoes everything behind the container's length at that time."""
+
+WHOLE: Final = 2
+"""A step holds a copy of the container."""
+
 
 class Outer(NamedTuple):
     """What a slice had noted before a part of it was begun that can be taken back by itself."""
 
     steps: list[tuple[Any, ...]]
+    last: list[tuple[Any, ...]]
     commits: list[tuple[Any, ...]]
     output: list[tuple["Object", str]]
     touched: dict[int, int]
     hear: Deliver | None
 
 
+Mark = tuple[int, int, int, dict[int, int]]
+"""How much a slice had noted at one moment: steps, commits and lines, and which containers were covered."""
+
+
 class Journal:
     """The open slice, if any. `active` tells whether there is one; outside a slice changes need no undo. `hear`, when
     set, is told of each line as it is queued."""
 
-    __slots__ = ("active", "allow", "commits", "hear", "output", "steps", "touched")
+    __slots__ = ("active", "allow", "commits", "hear", "last", "output", "steps", "touched")
 
     def __init__(self) -> None:
         self.active = False
@@ -37,6 +48,7 @@ class Journal:
         # Set by the scheduler: raises where a task may not tell a player so many characters any more.
         self.allow: Callable[[Object, int], None] | None = None
         self.steps: list[tuple[Any, ...]] = []
+        self.last: list[tuple[Any, ...]] = []  # what is undone when all the steps have been
         self.commits: list[tuple[Any, ...]] = []
         self.output: list[tuple[Object, str]] = []
         # How far an owned container is already covered by an earlier step of this slice, by identity (the step keeps
@@ -57,8 +69,8 @@ class Journal:
     def record_under(self, undo: Callable[..., object], *args: Any) -> None:
         """Remember, once in a slice, a step that is undone when all the others have been."""
         step = (undo, *args)
-        if self.active and self.steps[:1] != [step]:
-            self.steps.insert(0, step)
+        if self.active and step not in self.last:
+            self.last.append(step)
 
     def on_commit(self, step: Callable[..., object], *args: Any) -> None:
         """Run `step(*args)` when the slice is kept, never when it is rolled back; outside a slice at once."""
@@ -81,21 +93,34 @@ class Journal:
 
     def part(self, hear: Deliver) -> Outer:
         """Begin a part of the open slice that take_back() undoes by itself; what it tells is only heard."""
-        outer = Outer(self.steps, self.commits, self.output, self.touched, self.hear)
-        self.steps, self.commits, self.output, self.touched, self.hear = [], [], [], {}, hear
+        outer = Outer(self.steps, self.last, self.commits, self.output, self.touched, self.hear)
+        self.steps, self.last, self.commits, self.output, self.touched, self.hear = [], [], [], [], {}, hear
         return outer
 
     def take_back(self, outer: Outer) -> None:
         """Undo the part, newest change first, forget what it wanted to tell and to do, and go on with the slice."""
-        steps = self.steps
-        self.steps, self.commits, self.output, self.touched, self.hear = outer
-        for undo, *args in reversed(steps):
-            undo(*args)
+        steps, last = self.steps, self.last
+        self.steps, self.last, self.commits, self.output, self.touched, self.hear = outer
+        _undo(steps, last)
+
+    def mark(self) -> Mark:
+        """Where rewind() may go back to: whatever comes after can be undone by itself."""
+        mark = len(self.steps), len(self.commits), len(self.output), self.touched
+        self.touched = {}  # the next change of each container is noted anew, whatever covered it
+        return mark
+
+    def rewind(self, mark: Mark) -> None:
+        """Undo what the slice has done since a mark, newest change first, and go on with it. Lines that were heard
+        have been heard."""
+        first, commits, lines, self.touched = mark
+        steps = self.steps[first:]
+        del self.steps[first:], self.commits[commits:], self.output[lines:]
+        _undo(steps, self.last)
 
     def commit(self, deliver: Deliver) -> None:
         """Keep the slice: deliver its output in order, then run the commit steps in order."""
         output, commits = self.output, self.commits
-        if not (self.steps or output or commits):  # nothing was done but to wait
+        if not (self.steps or output or commits or self.last):  # nothing was done but to wait
             self.active = False
             return
         self._close()
@@ -106,10 +131,9 @@ class Journal:
 
     def rollback(self, deliver: Deliver, keep_for: "Object | None") -> None:
         """Undo the slice, newest change first; output for `keep_for` is still delivered, the rest is dropped."""
-        output, steps = self.output, self.steps
+        output, steps, last = self.output, self.steps, self.last
         self._close()
-        for undo, *args in reversed(steps):
-            undo(*args)
+        _undo(steps, last)
         for player, text in output:
             if player is keep_for:
                 deliver(player, text)
@@ -117,6 +141,14 @@ class Journal:
     def _close(self) -> None:
         self.active = False
         self.steps = []
+        self.last = []
         self.commits = []
         self.output = []
         self.touched.clear()
+
+
+def _undo(steps: list[tuple[Any, ...]], last: list[tuple[Any, ...]]) -> None:
+    for undo, *args in reversed(steps):
+        undo(*args)
+    for undo, *args in last:
+        undo(*args)

@@ -18,8 +18,6 @@ from typing import Any, Final, SupportsIndex
 from moo_async.world.errors import E_TYPE
 from moo_async.world.homes import (
     OWNED_KINDS,
-    TAIL,
-    WHOLE,
     Copier,
     Home,
     cover,
@@ -30,6 +28,7 @@ from moo_async.world.homes import (
     stored,
     writable,
 )
+from moo_async.world.journal import TAIL, WHOLE
 from moo_async.world.objects import Object
 from moo_async.world.values import ATOMS, FLAT, LOWEST, WIDE, bounded, check_size, is_error
 

@@ -26,4 +26,7 @@ else:
     print(f"That is news {news.last} now.")
     for who in connected_players():
         if who is not player:
-            who.tell("There is news: type news", [(0, 13, "notice")])
+            try:
+                call_within(ticks_left() // 50, who, "tell", ["There is news: type news", [(0, 13, "notice")]])
+            except Exception:
+                continue

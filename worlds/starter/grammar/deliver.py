@@ -2,7 +2,7 @@
 # args: this none this
 """deliver(PLACE, TEMPLATE, PARTS[, DEAF]): everybody in PLACE but those in the list DEAF reads the sentence in their own form.
 
-In the dark they read of somebody and something; but who acts knows. Those who have a part in it read it first. What goes wrong in somebody's own tell() does not keep the others from hearing.
+In the dark they read of somebody and something; but who acts knows. Those who have a part in it read it first. What goes wrong in somebody's own tell(), or goes on for long, does not keep the others from hearing.
 """
 place, template, parts = args[:3]
 deaf = args[3] if len(args) > 3 else []
@@ -25,9 +25,6 @@ for listener in [o for o in dict.fromkeys(involved) if o in there] + [o for o in
     if not text.strip():
         continue
     try:
-        if is_player(listener):
-            listener.show(text)
-        else:
-            listener.tell(text)
+        call_within(ticks_left() // 50, listener, "show" if is_player(listener) else "tell", [text])
     except Exception:
         continue

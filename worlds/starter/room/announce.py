@@ -2,8 +2,8 @@
 # args: this none this
 """announce(TEXT): tell everybody here but the player. announce_all(TEXT): the player too. announce_all_but(LIST, TEXT): all but LIST.
 
-A list of styles, as notify() takes it, may follow the TEXT. What goes wrong in somebody's own tell() does not keep the others
-from hearing.
+A list of styles, as notify() takes it, may follow the TEXT. What goes wrong in somebody's own tell(), or goes on for
+long, does not keep the others from hearing.
 """
 if verb == "announce_all_but":
     deaf, line = args[0], args[1:]
@@ -12,6 +12,6 @@ else:
 for listener in this.contents:
     if listener not in deaf:
         try:
-            listener.tell(*line)
+            call_within(ticks_left() // 50, listener, "tell", line)
         except Exception:
             continue

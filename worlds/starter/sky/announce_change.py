@@ -11,4 +11,7 @@ if not news:
     return
 for who in connected_players():
     if who.location and isa(who.location, system.outdoors):
-        who.show(" ".join(news))
+        try:
+            call_within(ticks_left() // 50, who, "show", [" ".join(news)])
+        except Exception:
+            continue

@@ -32,4 +32,8 @@ this.act(this.drive_msg, parts)
 way.report(this, origin)
 for rider in this.contents:
     if rider in connected_players():
-        rider.show(f"Outside is {this.location.title()}." + ("" if rider.option("brief") else f" {this.location.describe()}"))
+        try:
+            view = f"Outside is {this.location.title()}." + ("" if rider.option("brief") else f" {this.location.describe()}")
+            call_within(ticks_left() // 50, rider, "show", [view])
+        except Exception:
+            continue
