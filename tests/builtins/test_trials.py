@@ -260,3 +260,19 @@ def test_a_call_within_ticks_can_neither_wait_nor_end_more_than_its_task(moo: Mo
     assert moo.error(moo.bob, "while ticks_left() > 500:\n    pass\n" + WITHIN, box, "waits", 10**6) == "E_INVARG"
     moo.verb(box, "spin", "while True: pass")
     assert moo.error(moo.bob, WITHIN, box, "spin", 10**9) == "Task ran out of ticks"
+
+
+def test_a_call_within_ticks_can_not_tell_all_that_the_slice_may(moo: Moo, box: Object) -> None:
+    moo.option("max_slice_output", 100_000)
+    moo.verb(box, "shouts", "for i in range(40):\n    notify(this.owner, args[0])", owner=moo.bob)
+    source = """
+for i in range(5):
+    try:
+        call_within(ticks_left() // 50, args[0], "shouts", ["x" * 3000])
+    except E_QUOTA:
+        pass
+notify(player, "y" * 50_000)
+"""
+    moo.run(moo.bob, source, box)
+    told = [len(text) for _, text in moo.host.told]
+    assert told[-1] == 50_000 and 5 <= len(told) <= 11

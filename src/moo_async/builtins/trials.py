@@ -28,6 +28,9 @@ from moo_async.world.objects import Object
 from moo_async.world.permissions import is_wizard
 from moo_async.world.verbs import may_read_program
 
+LEAST_OUTPUT = 4096
+"""Characters that call_within() always leaves to a call, where the slice has them."""
+
 _WAITS: dict[type, str] = {Read: "line", Wait: "task", Receive: "message"}
 
 
@@ -101,7 +104,7 @@ def dry_call(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks:
 def call_within(ticks: int, o: Valid, name: str, args: list[Any] | tuple[Any, ...] = ()) -> Any:
     """Call a verb that others have written, as call_verb() does, with no more than so many ticks of this slice: what it
     returns or raises. E_QUOTA when it needs more; then all that it did is taken back. It can't wait: that is E_INVARG
-    where it tries.
+    where it tries. Of what the slice may still tell, it has the same share as of the ticks.
 
     Whoever calls the verbs of strangers in the midst of something uses this, so that a loop in one of them does no harm
     to the rest. Example: call_within(500, listener, "tell", ["The clock strikes."])
@@ -112,7 +115,9 @@ def call_within(ticks: int, o: Valid, name: str, args: list[Any] | tuple[Any, ..
     journal, counted = meter.world.journal, meter.calls
     mark = journal.mark()
     held = max(0, meter.ticks - ticks)
+    silent = max(0, meter.max_output - LEAST_OUTPUT) * held // max(1, meter.ticks)
     meter.ticks -= held
+    meter.max_output -= silent
     try:
         return invoke(verb, o, name, list(args))
     except Abort as stop:
@@ -122,6 +127,7 @@ def call_within(ticks: int, o: Valid, name: str, args: list[Any] | tuple[Any, ..
         journal.rewind(mark)
         meter.scheduler.limits.stale = True
     finally:
+        meter.max_output += silent
         meter.ticks = OUT if meter.spent else max(meter.ticks, 0) + held
     raise E_QUOTA(f"{o!r}:{name}() needs more than {ticks:,} ticks")
 
