@@ -8,8 +8,8 @@ set -u
 venv=$1
 others=$2
 shift 2
-language="tests/language tests/security"
-elsewhere="$language tests/builtins tests/commands tests/tasks tests/world tests/store tests/sessions tests/listeners tests/test_server.py"
+language="tests/language"
+elsewhere="$language tests/security tests/builtins tests/commands tests/tasks tests/world tests/store tests/sessions tests/listeners tests/test_server.py"
 
 # Style and the worlds are the same everywhere; what drives whole processes, and most of the random programs, are left
 # to the first.
