@@ -102,7 +102,8 @@ class Checker:
 
     def complete(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
         """Checked arguments with the defaults of those left out, for the prelude to unpack."""
-        args = self(args, {})
+        if self.objects or tuple(map(type, args)) not in self.known:
+            args = self(args, {})
         return args + self.defaults[len(args) :]
 
     def _with_keywords(self, args: tuple[Any, ...], keywords: dict[str, Any]) -> tuple[Any, ...]:

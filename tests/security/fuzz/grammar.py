@@ -208,6 +208,8 @@ class Grammar:
         while self.choose(2):
             kind = self.pick((words.NUMBERS, words.TEXTS, words.OBJECTS, words.ATTRIBUTES, words.CALLABLES, words.ODD))
             places = list(re.finditer(r"\b[A-Za-z_]\w*\b|\d+", source))
+            if not places:
+                break
             at = self.pick(places)
             source = source[: at.start()] + str(self.pick(kind)) + source[at.end() :]
         return source
