@@ -13,7 +13,7 @@ PROJECT := pyproject.toml scripts/make_venv.sh
 ARGS ?=
 OTHER_PYTHONS := 3.11 3.12 3.13
 
-.PHONY: run test bench fuzz docs lock clean
+.PHONY: run test bench fuzz plug docs lock clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -29,6 +29,10 @@ SECONDS ?= 600
 fuzz: $(VENV)/.test
 	$(VENV)/bin/python -m tests.security.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) \
 	    $(if $(PROGRAMS),--programs $(PROGRAMS))
+
+ROUNDS ?= 50
+plug: $(VENV)/.test
+	$(VENV)/bin/python -m scripts.pull_the_plug --rounds $(ROUNDS)
 
 docs: $(VENV)/.run
 	$(VENV)/bin/python -m scripts.help_docs

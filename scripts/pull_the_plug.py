@@ -1,6 +1,6 @@
 """Pull the plug of a real server again and again, and look each time whether one consistent world is left.
 
-    python -m scripts.pull_the_plug [--rounds 50] [--seconds 2] [--seed N] [--keep DIRECTORY]
+    make plug, or python -m scripts.pull_the_plug [--rounds 50] [--seconds 2] [--seed N] [--keep DIRECTORY]
 
 The world is the counting house (tests/e2e/counting_house): workers count in objects, in lists and in variables, carry
 money in a variable from one slice to the next, fork, kill, resume, read, and fail on purpose. A round starts the server
