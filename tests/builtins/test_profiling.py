@@ -32,7 +32,9 @@ def test_calls_and_ticks_of_each_verb(moo: Moo) -> None:
     assert report["slices"] == 1  # neither the one that has begun it nor the one that ends it
     totals = rows(report, "own", "total")
     assert all(total >= own >= 0 for own, total in totals.values()) and totals["outer"][1] > totals["outer"][0]
-    assert report["owners"][0]["owner"] is moo.bob
+    owned = {row["owner"]: row["calls"] for row in report["owners"]}
+    spent = [row["own"] for row in report["owners"]]
+    assert owned[moo.bob] == 6 and spent == sorted(spent, reverse=True)
     depths = {row["verb"]: row["depth"] for row in report["flame"]}
     assert depths["inner"] == depths["outer"] + 1
 
