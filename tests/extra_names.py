@@ -6,20 +6,21 @@ from typing import Any
 
 from moo_async.language import namespace
 
-_NAMES: set[str] = set()
+NAMES: set[str] = set()
+"""What has been defined so far."""
 
 
 def define(name: str, value: Any, site: bool = False) -> None:
     """Give verb code a name for as long as the process lives."""
     namespace.define(name, value, site=site)
-    _NAMES.update((name, namespace.held(name)))
+    NAMES.update((name, namespace.held(name)))
 
 
 @contextmanager
 def hidden() -> Iterator[None]:
     """Without them."""
     tables = namespace.VERB, namespace.PRELUDE
-    kept = [(table, name, table.pop(name)) for table in tables for name in _NAMES if name in table]
+    kept = [(table, name, table.pop(name)) for table in tables for name in NAMES if name in table]
     try:
         yield
     finally:

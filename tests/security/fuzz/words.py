@@ -11,6 +11,7 @@ import re
 from moo_async.builtins import ENTRIES
 from moo_async.language import namespace
 from moo_async.language.guards import METHODS
+from tests import extra_names
 from tests.builtins.test_attacks import REFUSED as REFUSED_BUILTINS
 from tests.language.test_guards import REFUSED as REFUSED_VALUES
 
@@ -51,10 +52,12 @@ ODD = (
 
 CALLABLES = tuple(
     sorted(
-        name for name, value in namespace.VERB.items() if not name.startswith("_") and (callable(value) or "." in name)
+        name
+        for name, value in namespace.VERB.items()
+        if not name.startswith("_") and (callable(value) or "." in name) and name not in extra_names.NAMES
     )
 )
-"""Every name of the table that can be called."""
+"""Every name of the game's table that can be called."""
 
 METHOD_NAMES = tuple(sorted({name for names in METHODS.values() for name in names}))
 
