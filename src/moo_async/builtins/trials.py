@@ -114,9 +114,8 @@ def call_within(ticks: int, o: Valid, name: str, args: list[Any] | tuple[Any, ..
     verb = find(o, name)
     journal, counted = meter.world.journal, meter.calls
     mark = journal.mark()
-    held = max(0, meter.ticks - ticks)
-    silent = max(0, meter.max_output - LEAST_OUTPUT) * held // max(1, meter.ticks)
-    meter.ticks -= held
+    whole, held = meter.ticks, _hold_back(ticks)
+    silent = max(0, meter.max_output - LEAST_OUTPUT) * held // max(1, whole)
     meter.max_output -= silent
     try:
         return invoke(verb, o, name, list(args))
@@ -128,8 +127,19 @@ def call_within(ticks: int, o: Valid, name: str, args: list[Any] | tuple[Any, ..
         meter.scheduler.limits.stale = True
     finally:
         meter.max_output += silent
-        meter.ticks = OUT if meter.spent else max(meter.ticks, 0) + held
+        _give_back(held)
     raise E_QUOTA(f"{o!r}:{name}() needs more than {ticks:,} ticks")
+
+
+def _hold_back(most: int) -> int:
+    """Leave the slice no more than so many ticks; returns how many it does not have now."""
+    held = max(0, meter.ticks - most)
+    meter.ticks -= held
+    return held
+
+
+def _give_back(held: int) -> None:
+    meter.ticks = OUT if meter.spent else max(meter.ticks, 0) + held
 
 
 def _call(act: Activation, call: Callable[[], object], most: int | None) -> dict[str, Any]:
@@ -140,15 +150,14 @@ def _call(act: Activation, call: Callable[[], object], most: int | None) -> dict
         if player is act.player:
             told.append(str(text))
 
-    held = 0 if most is None else max(0, meter.ticks - most)
-    meter.ticks -= held
+    held = 0 if most is None else _hold_back(most)
     left, began = meter.ticks, perf_counter()
     try:
         with trial(hear):
             report, stack = _within(call, held > 0)
         used, seconds = left - meter.ticks, perf_counter() - began
     finally:
-        meter.ticks = OUT if meter.spent else max(meter.ticks, 0) + held
+        _give_back(held)
     found = [_level(level, act.programmer) for level in stack]
     return {**report, "stack": found, "told": told, "ticks": min(used, left), "seconds": seconds}
 
