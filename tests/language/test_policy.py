@@ -45,6 +45,8 @@ REFUSED = {
     "match this:\n    case E_PERM():\n        pass": "a class pattern",
     "match this:\n    case this.name:\n        pass": "a pattern cannot read",
     "try:\n    pass\nexcept* ValueError:\n    pass": "except*",
+    "return args[1:2, 3]": "a slice stands alone in its brackets",
+    "args[(0, 1), ::2] = 1": "a slice stands alone in its brackets",
     "x = \x00": "",
 }
 

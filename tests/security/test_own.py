@@ -107,6 +107,14 @@ OWN = {
     ),
     "owner-by-a-number": ("create(root, 2)", "E_TYPE: create(): owner must be object or None, not int"),
     "object-equals-number": ("return [toobj(2) == 2, 2 in [wizard], {wizard: 1}.get(2)]", "=> [False, False, None]"),
+    "slice-as-a-key": (
+        "try:\n    return {1: 2}[:1]\nexcept Exception as error:\n    return error.args",
+        """=> ("unhashable type: 'slice'",)""",
+    ),
+    "slice-as-a-key-in-sum": ("d = {1: 2}\nd[1:] += 'x'", "TypeError: unhashable type: 'slice'"),
+    "slice-as-a-key-that-is-set": ("d = {1: 2}\nd[1:5] = [3]", "TypeError: unhashable type: 'slice'"),
+    "slice-as-a-key-that-is-deleted": ("d = {1: 2}\ndel d[:]", "TypeError: unhashable type: 'slice'"),
+    "slice-of-a-propertys-dict": ("mine.hoard[1][1:5] = [3]", "TypeError: unhashable type: 'slice'"),
     "pattern-verb-shadows": (
         "add_verb(room, (alice, 'rx', '*'), ('any', 'any', 'any'))",
         "E_PERM: Permission denied: #3 may not add a verb to #6",

@@ -143,7 +143,6 @@ MAKERS: dict[str, Callable[[Graph], Any]] = {
     "method": lambda g: Method(g.any(), "append"),
     "error": lambda g: g.draw(st.sampled_from([E_PERM, ValueError, KeyError]))(*g.several()),
     "range": lambda g: range(g.draw(st.integers(-5, 5)), g.draw(st.integers(-(2**70), 2**70)), 3),
-    "slice": lambda g: slice(g.any(), g.any(), g.any()),
 }
 ITERATORS: list[Callable[[Any], Iterator[Any]]] = [
     iter,
@@ -209,8 +208,6 @@ def contents(value: Any) -> list[Any] | None:
         return [getattr(value, field) for field in value.__struct_fields__]
     if isinstance(value, BaseException):
         return list(value.args)
-    if isinstance(value, slice):
-        return [value.start, value.stop, value.step]
     return None
 
 

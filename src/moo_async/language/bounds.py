@@ -168,7 +168,7 @@ def subject_(value: Any, copies: int) -> Any:
 
 # -- text
 
-_ATOMS = (str, int, float, bool, bytes, type(None), Object, type, range, slice)
+_ATOMS = (str, int, float, bool, bytes, type(None), Object, type, range)
 _SHOWN = frozenset((*_ATOMS, Function, Method, Generator, Builtin, Namespace, Match))
 _CONTAINERS = frozenset((list, tuple, dict, set, frozenset, OwnedList, OwnedDict, OwnedSet))
 

@@ -22,7 +22,6 @@ from .operands import (
     is_flat,
     is_short,
     is_short_display,
-    is_short_slice,
     steady,
     weigh,
 )
@@ -166,18 +165,16 @@ class Expressions:
         return b.call("_getattr_", self.expr(node.value, out), b.const(node.attr))
 
     def expr_Subscript(self, node: Any, out: Block) -> ast.expr:
-        if isinstance(node.slice, ast.Slice) and not is_short_slice(node.slice):
-            cut = node.slice
-            parts = self.many([node.value, cut.lower, cut.upper, cut.step], out)
-            return b.call("_getslice_", *[p or b.const(None) for p in parts])
+        if isinstance(node.slice, ast.Slice):
+            return b.call("_getslice_", *self.slice_operands(node, out))
         value, index = self.many([node.value, node.slice], out)
         return ast.Subscript(value, self.key(index), ast.Load())
 
-    def expr_Slice(self, node: Any, out: Block) -> ast.expr:
-        parts = self.many([node.lower, node.upper, node.step], out)
-        if self.breaks(node):
-            return b.call("_slice_", *[p or b.const(None) for p in parts])
-        return ast.Slice(*parts)
+    def slice_operands(self, node: Any, out: Block) -> list[ast.expr]:
+        """Container, start, stop and step of a slice."""
+        bounds = node.slice
+        operands = self.many([node.value, bounds.lower, bounds.upper, bounds.step], out)
+        return [o or b.const(None) for o in operands]
 
     def expr_UnaryOp(self, node: Any, out: Block) -> ast.expr:
         return ast.UnaryOp(node.op, self.expr(node.operand, out))
@@ -218,7 +215,7 @@ class Expressions:
 
     def key(self, value: ast.expr) -> ast.expr:
         """An operand whose hash Python may take: the key of a dict, a member of a set."""
-        if is_flat(value) or isinstance(value, ast.Slice | ast.BinOp | ast.UnaryOp):
+        if is_flat(value) or isinstance(value, ast.BinOp | ast.UnaryOp):
             return value
         guarded = b.call("_key_", value)
         if not isinstance(value, ast.Name):

@@ -62,7 +62,6 @@ METHODS: dict[type, frozenset[str]] = {
 
 READABLE: dict[type, frozenset[str]] = {
     range: frozenset(("start", "stop", "step")),
-    slice: frozenset(("start", "stop", "step")),
 }
 """The attributes that verb code may read, for each exact type that has any."""
 
@@ -199,7 +198,6 @@ def _install() -> None:
         "_str_": str,
         "_set_": set,
         "_tuple_": tuple,
-        "_slice_": slice,
         "_isinstance_": isinstance,
         "_Exception_": Exception,
         "_BaseException_": BaseException,

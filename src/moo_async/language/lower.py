@@ -276,12 +276,6 @@ class Statements(Branches):
         else:
             self.unpack(target, value, out)
 
-    def slice_operands(self, target: Any, out: Block) -> list[ast.expr]:
-        """Container, start, stop and step of a slice that is assigned to."""
-        bounds = target.slice
-        operands = self.many([target.value, bounds.lower, bounds.upper, bounds.step], out)
-        return [o or b.const(None) for o in operands]
-
     def native_target(self, target: Any) -> ast.expr | None:
         """The target as Python can assign it by itself, or None where a guard or an order of evaluation matters."""
         if isinstance(target, ast.Name):
@@ -356,6 +350,8 @@ class Statements(Branches):
                 native: Any = self.native_target(b.as_store(target))
                 native.ctx = ast.Del()
                 self.emit(out, ast.Delete([native]))
+            elif isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice):
+                self.emit(out, ast.Expr(b.call("_delslice_", *self.slice_operands(target, out))))
             elif isinstance(target, ast.Subscript):
                 obj, index = self.many([target.value, target.slice], out)
                 self.emit(out, ast.Delete([ast.Subscript(obj, self.key(index), ast.Del())]))

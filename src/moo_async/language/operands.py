@@ -93,13 +93,6 @@ def is_short_display(value: ast.expr) -> bool:
     return isinstance(value, ast.Tuple | ast.List | ast.Set) and all(isinstance(e, ast.Constant) for e in value.elts)
 
 
-def is_short_slice(node: ast.Slice) -> bool:
-    """Whether a slice takes few items whatever it is taken of: `x[:3]`."""
-    bounds = [part.value if isinstance(part, ast.Constant) else part and -1 for part in (node.lower, node.upper)]
-    low, high = bounds[0] or 0, bounds[1]
-    return node.step is None and type(low) is type(high) is int and low >= 0 and 0 <= high <= 1000
-
-
 def cheap_for_int(op: ast.operator, left: ast.expr, right: ast.expr) -> bool:
     """Whether `left op right` is cheap where the operand that is no literal is an int."""
     if isinstance(op, ast.Mult):

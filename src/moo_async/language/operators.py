@@ -214,7 +214,10 @@ def fromitems_(items: list[tuple[Any, Any]]) -> dict[Any, Any]:
 
 def getslice_(values: Any, start: Any, stop: Any, step: Any) -> Any:
     """`values[start:stop:step]`: at most a copy of something that is there."""
-    made = values[start:stop:step]
+    try:
+        made = values[start:stop:step]
+    except KeyError:  # a dict's, which would show the slice itself
+        raise _no_key() from None
     if type(made) is not range and len(made) >= 100:
         charge(len(made) // 100)
     return made
@@ -222,9 +225,23 @@ def getslice_(values: Any, start: Any, stop: Any, step: Any) -> Any:
 
 def setslice_(values: Any, target: Any, start: Any, stop: Any, step: Any) -> None:
     """`target[start:stop:step] = values`."""
+    if isinstance(target, dict):
+        raise _no_key()
     made = values if type(values) in (list, tuple, str) else bounded(values)
     check_size(len(made) + (len(target) if hasattr(target, "__len__") else 0))
     target[start:stop:step] = made
+
+
+def delslice_(target: Any, start: Any, stop: Any, step: Any) -> None:
+    """`del target[start:stop:step]`."""
+    if isinstance(target, dict):
+        raise _no_key()
+    del target[start:stop:step]
+
+
+def _no_key() -> TypeError:
+    """What Python said before 3.12, where a slice has a hash: here none is ever a value, nor a key."""
+    return TypeError("unhashable type: 'slice'")
 
 
 def guards() -> dict[str, Any]:
@@ -233,7 +250,8 @@ def guards() -> dict[str, Any]:
         **{"add": add_, "mul": mul_, "pow": pow_, "lshift": lshift_, "mod": mod_, "floordiv": floordiv_},
         **{"iadd": iadd_, "imul": imul_, "ipow": pow_, "ilshift": lshift_, "imod": mod_, "ifloordiv": floordiv_},
         **{"irshift": operator.irshift, "imatmult": operator.imatmul, "idiv": operator.itruediv},
-        **{"in": in_, "notin": not_in_, "key": key_, "getslice": getslice_, "setslice": setslice_, "FLAT": FLAT},
+        **{"in": in_, "notin": not_in_, "key": key_, "FLAT": FLAT},
+        **{"getslice": getslice_, "setslice": setslice_, "delslice": delslice_},
         "fromitems": fromitems_,
         **{name: _compared(getattr(operator, made)) for name, made in COMPARISONS.items()},
     }

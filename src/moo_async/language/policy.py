@@ -277,6 +277,11 @@ class Policy(RestrictingNodeTransformer):
         if name.startswith("_") or name in HIDDEN:
             self.error(node, f'"{name}" is not a name for a verb to use')
 
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        if isinstance(node.slice, ast.Tuple) and any(isinstance(part, ast.Slice) for part in node.slice.elts):
+            self.error(node, "a slice stands alone in its brackets")
+        return self.node_contents_visit(node)
+
     def visit_Call(self, node: ast.Call) -> ast.AST:
         if isinstance(node.func, ast.Name) and node.func.id in ("exec", "fork"):
             use = "eval(source)" if node.func.id == "exec" else "with fork(seconds) as task_id:"

@@ -132,10 +132,6 @@ def _split_range(flat: Flattener, value: range) -> Node:
     return ["r", flat.ref(value.start), flat.ref(value.stop), flat.ref(value.step)]
 
 
-def _split_slice(flat: Flattener, value: slice) -> Node:
-    return ["S", flat.ref(value.start), flat.ref(value.stop), flat.ref(value.step)]
-
-
 def _split_box(flat: Flattener, value: Box) -> Node:
     return ["b", flat.ref(value.v)] if value.has_value() else ["b"]
 
@@ -217,7 +213,6 @@ SPLITS: dict[type, Split] = {
     OwnedDict: _split_owned(_split_dict),
     OwnedSet: _split_owned(_split_set),
     range: _split_range,
-    slice: _split_slice,
     Box: _split_box,
     Function: _split_function,
     Method: _split_method,

@@ -215,7 +215,6 @@ MAKES: dict[str, Callable[[Builder, Node], Any]] = {
     "t": lambda build, node: tuple(build.values(node[1:])),
     "f": lambda build, node: frozenset(build.values(node[1:])),
     "r": lambda build, node: range(*build.values(node[1:])),
-    "S": lambda build, node: slice(*build.values(node[1:])),
     "F": _make_function,
     "c": _make_command,
     "o": _make_owned,
