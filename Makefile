@@ -1,7 +1,7 @@
 # make run    create the environment on the first use and start the server with the starter world in ./world.db
 # make test   every test; under the other supported Pythons that are installed, all but the slowest
 # make bench  the figures the project holds itself to
-# make fuzz   hostile verbs for SECONDS=600, from a random SEED on or the one given; PROGRAMS=1 repeats a find
+# make fuzz   hostile verbs for SECONDS=600, half at random and half by coverage; what it finds it says how to repeat
 # make docs   write docs/help anew from the help texts of the game
 # make lock   choose the pinned versions anew (needs uv)
 #
@@ -28,7 +28,7 @@ bench: $(VENV)/.run
 SECONDS ?= 600
 fuzz: $(VENV)/.test
 	$(VENV)/bin/python -m tests.security.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) \
-	    $(if $(PROGRAMS),--programs $(PROGRAMS))
+	    $(if $(PROGRAMS),--programs $(PROGRAMS)) $(if $(INPUT),--input $(INPUT))
 
 ROUNDS ?= 50
 plug: $(VENV)/.test
@@ -41,15 +41,19 @@ $(VENV)/.run: requirements.lock $(PROJECT)
 	scripts/make_venv.sh $(VENV) "$$(PYTHON=$(PYTHON) scripts/find_python.sh)" requirements.lock
 	touch $@
 
-$(VENV)/.test: requirements-test.lock $(VENV)/.run
+# atheris is built for few machines; without it, nothing guides the fuzzing
+$(VENV)/.test: requirements-test.lock requirements-fuzz.lock $(VENV)/.run
 	scripts/make_venv.sh $(VENV) "$$(PYTHON=$(PYTHON) scripts/find_python.sh)" requirements.lock requirements-test.lock
+	$(VENV)/bin/python -m pip --quiet --disable-pip-version-check install --only-binary :all: --require-hashes \
+	    -r requirements-fuzz.lock || echo "atheris does not install here: make fuzz runs at random only"
 	touch $@
 
 UV_COMPILE = uv pip compile --no-config --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
+    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 lock:
-	$(UV_COMPILE) --extra build -o requirements.lock
-	$(UV_COMPILE) --extra build --extra test -c requirements.lock -o requirements-test.lock
+	$(UV_COMPILE) pyproject.toml --extra build -o requirements.lock
+	$(UV_COMPILE) pyproject.toml --extra build --extra test -c requirements.lock -o requirements-test.lock
+	$(UV_COMPILE) --group fuzz -o requirements-fuzz.lock
 
 clean:
 	rm -rf $(VENV) $(foreach version,$(OTHER_PYTHONS),$(VENV)-$(version)) .mypy_cache .ruff_cache .pytest_cache

@@ -13,24 +13,17 @@ from moo_async.server import SWITCH
 from tests import extra_names
 
 ORACLE_SEED = int(os.environ.get("ORACLE_SEED") or random.SystemRandom().randrange(2**32))
-FUZZ_SEED = int(os.environ.get("FUZZ_SEED") or random.SystemRandom().randrange(2**32))
 
 
 def pytest_report_header() -> str:
-    """Print the seeds of this run's random programs, so that a failure can be repeated."""
-    return f"random verbs: ORACLE_SEED={ORACLE_SEED} FUZZ_SEED={FUZZ_SEED}"
+    """Print the seed of this run's random programs, so that a failure can be repeated."""
+    return f"random verbs: ORACLE_SEED={ORACLE_SEED}"
 
 
 @pytest.fixture(scope="session")
 def oracle_seed() -> int:
     """The seed that the header shows."""
     return ORACLE_SEED
-
-
-@pytest.fixture(scope="session")
-def fuzz_seed() -> int:
-    """The seed of the hostile programs that the header shows."""
-    return FUZZ_SEED
 
 
 @pytest.fixture(autouse=True, scope="session")

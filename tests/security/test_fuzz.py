@@ -1,15 +1,19 @@
 """Hostile programs from the fuzzer: some chosen by hypothesis, which shrinks a find, then new ones in each run.
 
-FUZZ_SECONDS is how long the new ones go on; `make fuzz` does the same for as long as one likes. FUZZ_SEED, which the
-header shows, repeats them.
+FUZZ_SECONDS is how long the new ones go on, which are those of `make fuzz`.
 """
 
 from __future__ import annotations
 
 import ast
+import importlib.util
 import os
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
@@ -19,6 +23,7 @@ from moo_async.language import namespace
 from moo_async.language.policy import ALLOWED
 from tests.builtins.moo import Moo
 
+from .fuzz.__main__ import ROOT
 from .fuzz.arena import Broken
 from .fuzz.campaign import Campaign
 from .fuzz.grammar import Grammar, Hostile, from_seed
@@ -26,6 +31,8 @@ from .fuzz.words import CALLABLES
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "30"))
 """With what the fixed programs take, half a minute."""
+
+GUIDED = importlib.util.find_spec("atheris") is not None
 
 EXAMPLES = max(5, int(SECONDS))
 
@@ -50,19 +57,32 @@ def test_a_hostile_program_harms_nobody(runs: Campaign, program: Hostile) -> Non
     runs.run(program)
 
 
-def test_new_hostile_programs_harm_nobody(runs: Campaign, fuzz_seed: int) -> None:
-    until, at = time.monotonic() + SECONDS, fuzz_seed
-    while time.monotonic() < until:
-        try:
-            runs.run(from_seed(at))
-        except Broken as e:
-            pytest.fail(f"{e}\nto shrink and repeat it: make fuzz SEED={at} PROGRAMS=1")
-        at += 1
-    print(runs.summary(until - SECONDS))
+def fuzz(*options: str) -> str:
+    """What `make fuzz` prints; it must find nothing."""
+    command = [sys.executable, "-m", "tests.security.fuzz", *options]
+    run = subprocess.run(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert run.returncode == 0, run.stdout
+    return run.stdout
+
+
+def test_new_hostile_programs_harm_nobody(tmp_path: Path) -> None:
+    """Half of them at random, half chosen by libFuzzer, where atheris is installed."""
+    printed = fuzz("--seconds", str(SECONDS), "--corpus", str(tmp_path))
+    print(printed)
+    if GUIDED:
+        assert len(re.findall(r"nothing found\. \d+ programs", printed)) == 2
+        assert any(tmp_path.iterdir())
+    else:
+        assert "libFuzzer chose none, for atheris is not installed" in printed
+
+
+def test_a_program_is_repeated(tmp_path: Path) -> None:
+    assert "nothing found. 1 programs" in fuzz("--seed", "7", "--programs", "1")
+    assert "nothing found. 1 programs" in fuzz("--input", "0107ff")
 
 
 def test_no_memory_is_left_behind(runs: Campaign) -> None:
-    runs.memory(range(11_000_000, 11_000_010))
+    runs.memory(from_seed(at) for at in range(11_000_000, 11_000_010))
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,26 @@
-"""A campaign: programs from one seed on, each tried once, with what came of them counted; and the shrinking of a find.
+"""A campaign: programs, each tried once, with what came of them counted; and the shrinking of a find.
 
 A find is a program with which an invariant does not hold: the same rule must break again when it is tried alone. Memory
 is looked at over a batch that is run twice: what the first time warmed, the second time must not add to.
+
+Programs that could end or hang the process are run in a child, whose parent sees in a file which one that was.
 """
 
 from __future__ import annotations
 
 import ast
 import gc
+import mmap
+import struct
 import sys
 import time
 import warnings
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from .arena import SECONDS, Arena, Broken, Lag, instruments
-from .grammar import Hostile, from_seed
+from .grammar import Hostile
 
 BATCH = 20
 """Programs after which memory is looked at."""
@@ -26,6 +30,9 @@ BLOCKS = 500
 
 TRIES = 3
 """How often a slice must take too long to have taken too long."""
+
+EVERY = 10.0
+"""Seconds between two lines of progress."""
 
 
 class Campaign:
@@ -66,16 +73,17 @@ class Campaign:
         self.outcomes.update(arena.outcomes)
         self.worst = max(self.worst, arena.worst)
 
-    def memory(self, seeds: range) -> None:
+    def memory(self, programs: Iterable[Hostile]) -> None:
         """Run a batch twice; what is in memory after the first time must be all there is after the second."""
+        batch = list(programs)
         held = []
         for _ in range(2):
-            for seed in seeds:
-                self.run(from_seed(seed))
+            for program in batch:
+                self.run(program)
             gc.collect()
             held.append(sys.getallocatedblocks())
         if held[1] > held[0] + BLOCKS:
-            raise Broken("memory", f"{len(seeds)} programs left {held[1] - held[0]} blocks behind")
+            raise Broken("memory", f"{len(batch)} programs left {held[1] - held[0]} blocks behind")
 
     def broken(self, program: Hostile, rule: str) -> bool:
         """Whether a program breaks a rule."""
@@ -93,6 +101,71 @@ class Campaign:
         kinds = ", ".join(f"{n} {kind}" for kind, n in self.outcomes.most_common())
         lag = f"worst slice {1000 * max(0.0, self.worst):.0f} ms beyond its {1000 * SECONDS:.0f}"
         return f"{self.programs} programs in {spent:.0f} s, {self.programs / spent:.1f}/s; {lag}; {kinds}"
+
+
+class Noted:
+    """The file in which a child notes what it runs, and how many it has begun."""
+
+    SIZE = 2048
+    _HEAD = "qq"
+
+    def __init__(self, path: str):
+        with open(path, "r+b") as file:
+            file.truncate(self.SIZE)
+            self._map = mmap.mmap(file.fileno(), self.SIZE)
+
+    def write(self, origin: str) -> None:
+        """Another program is begun; `origin` is what `make fuzz` needs to make it again."""
+        count, _ = struct.unpack_from(self._HEAD, self._map)
+        text = origin.encode()
+        struct.pack_into(f"{self._HEAD}{len(text)}s", self._map, 0, count + 1, len(text), text)
+
+    def read(self) -> tuple[int, str]:
+        """How many were begun, and the origin of the last one."""
+        count, size = struct.unpack_from(self._HEAD, self._map)
+        return count, self._map[struct.calcsize(self._HEAD) :][:size].decode()
+
+
+class Child:
+    """A campaign in a child: programs one after the other until one breaks a rule, with a line of progress at times."""
+
+    def __init__(self, runs: Campaign, noted: Noted):
+        self.runs = runs
+        self.noted = noted
+        self.began = self._told = time.monotonic()
+        self._batch: deque[Hostile] = deque(maxlen=BATCH)
+
+    def holds(self, origin: str, program: Hostile) -> bool:
+        """Whether all is well with a program; what is not is printed."""
+        runs, noted = self.runs, self.noted
+        noted.write(origin)
+        try:
+            runs.run(program)
+            self._batch.append(program)
+            if runs.programs % (BATCH * 20) == BATCH:
+                runs.memory(self._batch)
+        except Broken as e:
+            rule = e.rule
+
+            def fails(smaller: Hostile) -> bool:
+                noted.write(origin)
+                return runs.broken(smaller, rule)
+
+            found(origin, str(e), shrink(program, fails))
+            return False
+        if time.monotonic() - self._told > EVERY:
+            self._told = time.monotonic()
+            print(runs.summary(self.began), flush=True)
+        return True
+
+
+def found(origin: str, what: str, program: Hostile) -> None:
+    """Print a find."""
+    print(f"\nfuzz: FOUND with {origin}: {what}\n")
+    for name, source in program._asdict().items():
+        if source != "return args":
+            print(f"--- {name}\n{source}")
+    print(f"---\nto repeat it: make fuzz {origin}", flush=True)
 
 
 def shrink(program: Hostile, fails: Callable[[Hostile], bool]) -> Hostile:

@@ -1,8 +1,8 @@
 """Writes hostile programs: every form of the verb language and many that are refused, around every builtin.
 
 A program is made from a source of choices, `choose(n)` giving an int below n: a seed's random numbers in a campaign,
-hypothesis's in the tests, which then shrinks what it found. Nothing here knows the engine's rules; most of what is
-written is wrong, and is caught by the program itself so that it goes on to the next try.
+bytes that libFuzzer wrote, or hypothesis's in the tests, which then shrinks what it found. Nothing here knows the
+engine's rules; most of what is written is wrong, and is caught by the program itself so that it goes on to the next.
 """
 
 from __future__ import annotations
@@ -317,3 +317,19 @@ def from_seed(seed: int) -> Hostile:
     """The program of a seed."""
     random = Random(seed)
     return Grammar(random.randrange).program()
+
+
+def from_bytes(data: bytes) -> Hostile:
+    """The program of some bytes: each choice takes one, or two where there is much to choose from; the rest is random.
+
+    The random rest is the same for all, so that bytes that differ little give programs that differ little.
+    """
+    left, random = iter(data), Random(0)
+
+    def choose(n: int) -> int:
+        first = next(left, None)
+        if first is None:
+            return random.randrange(n)
+        return first * n >> 8 if n <= 256 else (first << 8 | next(left, 0)) * n >> 16
+
+    return Grammar(choose).program()
