@@ -176,7 +176,7 @@ def test_it_needs_what_a_call_needs(moo: Moo, box: Object) -> None:
 
 # -- call_within()
 
-WITHIN = "return call_within(args[2], args[0], args[1], args[3:])"
+WITHIN = "return call_within(args[0], args[1], args[3:], args[2])"
 
 
 def test_a_call_within_its_ticks_is_a_call(moo: Moo, box: Object) -> None:
@@ -185,7 +185,7 @@ def test_a_call_within_its_ticks_is_a_call(moo: Moo, box: Object) -> None:
     assert plain(properties.get(box, "log")) == [7] and moo.host.told == [(moo.alice, "added")]
     moo.verb(box, "fails", "this.log.append(8)\nraise E_RANGE('far')")
     assert moo.error(moo.alice, WITHIN, box, "fails", 500) == "E_RANGE"
-    kept = "try:\n    call_within(500, args[0], 'fails')\nexcept E_RANGE:\n    pass\nreturn args[0].log"
+    kept = "try:\n    call_within(args[0], 'fails', [], 500)\nexcept E_RANGE:\n    pass\nreturn args[0].log"
     assert plain(moo.run(moo.alice, kept, box)) == [7, 8]
     assert moo.error(moo.alice, WITHIN, box, "adds", 0) == "E_INVARG"
     assert moo.error(moo.alice, WITHIN, box, "nowhere", 100) == "E_VERBNF"
@@ -209,7 +209,7 @@ with fork(0):
         "while True:\n    try:\n        while True: pass\n    except Exception:\n        pass",
         "return sorted(range(10**5), key=lambda x: -x)",
         "f = lambda: f()\nwhile True:\n    try:\n        f()\n    except Exception:\n        pass",
-        "call_within(10**6, this, 'more')",
+        "call_within(this, 'more', [], 10**6)",
     ],
 )
 def test_a_call_that_needs_more_harms_nobody_else(moo: Moo, box: Object, ends: str) -> None:
@@ -220,7 +220,7 @@ def test_a_call_that_needs_more_harms_nobody_else(moo: Moo, box: Object, ends: s
 args[0].log.append(0)
 before = ticks_left()
 try:
-    call_within(700, args[0], "wild")
+    call_within(args[0], "wild", [], 700)
     ended = "done"
 except E_QUOTA as e:
     ended = str(e)
@@ -237,12 +237,24 @@ return ended, before - ticks_left()
     assert moo.run(moo.bob, "args[0].log.append(4)\nreturn len(args[0].log)", box) == 3
 
 
+def test_a_call_has_a_fiftieth_of_the_ticks_that_are_left(moo: Moo, box: Object) -> None:
+    moo.verb(box, "spin", "while True: pass")
+    source = """
+before = ticks_left()
+try:
+    call_within(args[0], "spin")
+except E_QUOTA:
+    return before / (before - ticks_left())
+"""
+    assert 45 < moo.run(moo.bob, source, box) <= 50
+
+
 def test_what_was_taken_back_in_a_slice_is_taken_back_with_it_too(moo: Moo, box: Object) -> None:
     moo.verb(box, "wild", "this.log.pop()\nthis.log.append(2)\nwhile True: pass")
     source = """
 args[0].log.append(1)
 try:
-    call_within(300, args[0], "wild")
+    call_within(args[0], "wild", [], 300)
 except E_QUOTA:
     args[0].log.append(3)
 raise E_RANGE(str(args[0].log))
@@ -268,7 +280,7 @@ def test_a_call_within_ticks_can_not_tell_all_that_the_slice_may(moo: Moo, box: 
     source = """
 for i in range(5):
     try:
-        call_within(ticks_left() // 50, args[0], "shouts", ["x" * 3000])
+        call_within(args[0], "shouts", ["x" * 3000])
     except E_QUOTA:
         pass
 notify(player, "y" * 50_000)

@@ -31,6 +31,9 @@ from moo_async.world.verbs import may_read_program
 LEAST_OUTPUT = 4096
 """Characters that call_within() always leaves to a call, where the slice has them."""
 
+SHARE = 50
+"""Which part of the ticks that are left call_within() gives, where it isn't told."""
+
 _WAITS: dict[type, str] = {Read: "line", Wait: "task", Receive: "message"}
 
 
@@ -101,15 +104,18 @@ def dry_call(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks:
 
 
 @builtin()
-def call_within(ticks: int, o: Valid, name: str, args: list[Any] | tuple[Any, ...] = ()) -> Any:
-    """Call a verb that others have written, as call_verb() does, with no more than so many ticks of this slice: what it
-    returns or raises. E_QUOTA when it needs more; then all that it did is taken back. It can't wait: that is E_INVARG
-    where it tries. Of what the slice may still tell, it has the same share as of the ticks.
+def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks: int | None = None) -> Any:
+    """Call a verb that others have written, as call_verb() does, with no more than so many ticks of this slice, or a
+    fiftieth of those that are left: what it returns or raises. E_QUOTA when it needs more; then all that it did is
+    taken back. It can't wait: that is E_INVARG where it tries. Of what the slice may still tell, it has the same share
+    as of the ticks.
 
     Whoever calls the verbs of strangers in the midst of something uses this, so that a loop in one of them does no harm
-    to the rest. Example: call_within(500, listener, "tell", ["The clock strikes."])
+    to the rest. Example: call_within(listener, "tell", ["The clock strikes."])
     """
-    if ticks < 1:
+    if ticks is None:
+        ticks = max(1, meter.ticks // SHARE)
+    elif ticks < 1:
         raise E_INVARG("a call needs at least one tick")
     verb = find(o, name)
     journal, counted = meter.world.journal, meter.calls

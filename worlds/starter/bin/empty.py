@@ -8,12 +8,12 @@ if caller is not this or thing.location is not this:
 for item in thing.contents:
     try:
         if is_player(item):
-            call_within(ticks_left() // 50, item, "tell", [f"{thing.name} is no more. You find yourself at home."])
+            call_within(item, "tell", [f"{thing.name} is no more. You find yourself at home."])
             home = item.home
             move(item, home if valid(home) and isa(home, system.room) and home.accept(item) else system.player_start)
         elif item.owner is not thing.owner and item.owner and is_player(item.owner):
             transport(item, item.owner)
-            what = str(call_within(ticks_left() // 50, item, "definite")).capitalize()
-            call_within(ticks_left() // 50, item.owner, "tell", [f"{what} comes back to you: {thing.name} is no more."])
+            what = str(call_within(item, "definite")).capitalize()
+            call_within(item.owner, "tell", [f"{what} comes back to you: {thing.name} is no more."])
     except Exception:
         continue

@@ -12,6 +12,6 @@ members = channel.members
 for who in connected_players():
     if who in members and who not in deaf:
         try:
-            call_within(ticks_left() // 50, who, "hear", [f"{mark} {line}", styles])
+            call_within(who, "hear", [f"{mark} {line}", styles])
         except Exception:
             continue

@@ -27,6 +27,6 @@ else:
     for who in connected_players():
         if who is not player:
             try:
-                call_within(ticks_left() // 50, who, "tell", ["There is news: type news", [(0, 13, "notice")]])
+                call_within(who, "tell", ["There is news: type news", [(0, 13, "notice")]])
             except Exception:
                 continue

@@ -25,6 +25,6 @@ for listener in [o for o in dict.fromkeys(involved) if o in there] + [o for o in
     if not text.strip():
         continue
     try:
-        call_within(ticks_left() // 50, listener, "show" if is_player(listener) else "tell", [text])
+        call_within(listener, "show" if is_player(listener) else "tell", [text])
     except Exception:
         continue

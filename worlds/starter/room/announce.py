@@ -12,6 +12,6 @@ else:
 for listener in this.contents:
     if listener not in deaf:
         try:
-            call_within(ticks_left() // 50, listener, "tell", line)
+            call_within(listener, "tell", line)
         except Exception:
             continue

@@ -10,7 +10,7 @@ if not this.lit():
     return
 brief = len(args) > 1 and args[1]
 try:
-    parts = call_within(ticks_left() // 2, this, "appearance", [viewer, brief])
+    parts = call_within(this, "appearance", [viewer, brief], ticks_left() // 2)
 except E_QUOTA:
     here = [item.name for item in this.contents if item is not viewer and (is_player(item) or item.obvious)]
     ways = [way.name for way in this.exits if way and way.obvious]

@@ -12,6 +12,6 @@ if not news:
 for who in connected_players():
     if who.location and isa(who.location, system.outdoors):
         try:
-            call_within(ticks_left() // 50, who, "show", [" ".join(news)])
+            call_within(who, "show", [" ".join(news)])
         except Exception:
             continue

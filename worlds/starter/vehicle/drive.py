@@ -34,6 +34,6 @@ for rider in this.contents:
     if rider in connected_players():
         try:
             view = f"Outside is {this.location.title()}." + ("" if rider.option("brief") else f" {this.location.describe()}")
-            call_within(ticks_left() // 50, rider, "show", [view])
+            call_within(rider, "show", [view])
         except Exception:
             continue
