@@ -431,7 +431,8 @@ def test_the_owner_is_the_programmer_of_the_innermost_frame(machine: Machine) ->
 # -- statistics
 
 
-def test_statistics(machine: Machine) -> None:
+def test_statistics() -> None:
+    machine = Machine.on_a_real_clock()
     machine.run("t_suspend(1)")
     machine.run("t_read(this)")
     stats = machine.scheduler.statistics()

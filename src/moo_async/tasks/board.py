@@ -23,6 +23,7 @@ from moo_async.language.run import Frame
 from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.copying import copy_frame
 from moo_async.tasks.graph import GraphError, dump_task, load_task
+from moo_async.tasks.keeping import MUCH, Keeping, remember
 from moo_async.tasks.limits import Limits
 from moo_async.tasks.outcomes import announce
 from moo_async.tasks.queues import OwnerQueue, Queues
@@ -48,6 +49,7 @@ class Board:
     readers        by the player whose line they wait for
     finished       the latest that have ended, oldest first, as many as the world's options say
     before_change  set by the store while a checkpoint is under way: called with the id of a task before it changes
+    keeping        what the waiting ones keep
     notes          how many of the journal's steps are about tasks only
     now            when the current turn began, by the clock; set by whoever gives the turns
     """
@@ -62,6 +64,7 @@ class Board:
         self.finished: deque[Finished] = deque()
         self.queues = Queues()
         self.waiting = WaitingList()
+        self.keeping = Keeping(limits)
         self.before_change: Callable[[int], None] | None = None
         self.notes = 0
         self.now = 0.0
@@ -92,12 +95,18 @@ class Board:
         check_seconds(seconds)
         act = frame.act
         self.check_quota(act.programmer)
-        task = self.create([copy_frame(frame)], act.programmer, act.player, kind, False)
+        copied, items = copy_frame(frame)
+        called, more = (None, 0) if callback is None else copy_frame(callback)
+        if items + more:
+            self.keeping.check(act.programmer, items + more)
+        task = self.create([copied], act.programmer, act.player, kind, False)
+        if items + more:
+            self.keeping.set(task.id, act.programmer, items + more)
         task.value = task.id
         if meter.task is not None:
             task.parent = meter.task.id
-        if callback is not None:
-            task.more.callback = copy_frame(callback)
+        if called is not None:
+            task.more.callback = called
         task.state = WAITING
         self._arrive(task)
         self._wait(task, seconds)
@@ -160,14 +169,17 @@ class Board:
     def end(self, task: Task, state: State, act: Any) -> None:
         """The task is COMPLETED or ABORTED: it leaves the table. `act` is the activation of its outermost frame."""
         task.state = state
+        self.keeping.drop(task.id)
         del self.tasks[task.id]
         self._mark_ended(task)
         self._finish(task, act)
 
     # -- what others do to a task that waits
 
-    def resume(self, task: Task, value: Any, error: Exception | None) -> None:
-        """SUSPENDED: go on with a value or an error as soon as the owner's turn comes."""
+    def resume(self, task: Task, value: Any, error: Exception | None, items: int = 0) -> None:
+        """SUSPENDED: go on with a value or an error, of so many items, as soon as the owner's turn comes. E_QUOTA when
+        its owner's tasks keep too much."""
+        self._give(task, items)
         self._keep(task)
         if isinstance(task.request, Read):
             del self.readers[task.request.player]
@@ -177,15 +189,16 @@ class Board:
         self.waiting.now(self.clock(), task)
         self._dirty[task.id] = task
 
-    def send(self, task: Task, message: Any) -> None:
-        """Give a task a message: at once when it waits for one, else into its mailbox. Raises E_QUOTA."""
+    def send(self, task: Task, message: Any, items: int) -> None:
+        """Give a task a message of so many items: at once when it waits for one, else into its mailbox. E_QUOTA."""
         if task.state is SUSPENDED and isinstance(task.request, Receive):
-            self.resume(task, message, None)
+            self.resume(task, message, None, items)
             return
         box = task.more.mailbox
         limit = self.limits.mailbox_of(task.owner)
         if len(box) >= limit:
             raise E_QUOTA(f"{limit} messages wait for task {task.id} already")
+        self._give(task, items)
         if self.before_change is not None:
             self.before_change(task.id)
         box.append(message)
@@ -252,6 +265,8 @@ class Board:
                 self._dirty[task.id] = None
                 continue
             self._settle(task, now, here)
+            if len(record.data) > MUCH:
+                self.keeping.restored(task)
             count += 1
         self._settle_waits()
         self._given = self.world.task_id
@@ -313,16 +328,24 @@ class Board:
 
     def _killed(self, task: Task) -> None:
         log.info("task %d was killed", task.id)
+        self.keeping.drop(task.id)
         frames, task.frames = task.frames, []
         self._finish(task, frames[-1].act)
 
     def _finish(self, task: Task, act: Any) -> None:
         """Between slices: remember that the task has ended, and tell whoever waits for that."""
-        self.finished.append(Finished(task, act, self.epoch()))
+        self.finished.append(remember(task, act, self.epoch()))
         while len(self.finished) > self.limits.finished:
             self.finished.popleft()
         if task.rare is not None or task.parent in self.tasks:
             announce(self, task)
+
+    def _give(self, task: Task, items: int) -> None:
+        """A waiting task is about to keep so many items more. E_QUOTA."""
+        if items:
+            self.keeping.check(task.owner, items)
+            self.keeping.add(task, items)
+            self._note(self.keeping.add, task, -items)
 
     def _keep(self, task: Task) -> None:
         """Before a change from outside: let the checkpoint have the task as it is, and note how to take it back."""
@@ -359,6 +382,7 @@ class Board:
     def _forget(self, task: Task) -> None:
         """Take back the creation of a task."""
         del self.tasks[task.id]
+        self.keeping.drop(task.id)
         self.waiting.drop(task)
         task.state = ABORTED
         if not task.foreground:

@@ -14,7 +14,7 @@ from typing import Any
 from moo_async.language.compiled import UNSET
 from moo_async.language.program import Program
 from moo_async.language.run import Frame
-from moo_async.tasks.flatten import ATOMS
+from moo_async.tasks.flatten import ATOMS, bulk
 from moo_async.tasks.graph import blame, copies
 from moo_async.tasks.names import Unsavable
 from moo_async.world.activation import Activation
@@ -22,41 +22,87 @@ from moo_async.world.errors import E_TYPE
 from moo_async.world.objects import Object
 
 _SHARED = ATOMS | {Object, Program, type(UNSET)}
+_BRIEF = _SHARED - {str, bytes, int}
+_FEW = 256
+_LONG = 1024
+"""Items of a list, and bytes of a text or an int, up to which they are little."""
+
 _RANGE = type(iter(range(0)))
 
+_SMALL = _BRIEF | {_RANGE}
+"""Types whose values keep next to nothing."""
 
-def copy_frame(frame: Frame) -> Frame:
-    """A frame with copies of the variables. Raises E_TYPE naming the variable that cannot be copied."""
-    copied = _simple((frame.act, *frame.values))
+
+def copy_frame(frame: Frame) -> tuple[Frame, int]:
+    """A frame with copies of the variables, and how many items they are, 0 for few. Raises E_TYPE naming the variable
+    that cannot be copied, E_QUOTA for too much."""
+    copied, items = _simple((frame.act, *frame.values)), 0
     if copied is None:
         held = [frame.act, *[value for value in frame.values if value is not UNSET]]
         try:
-            made = iter(copies(held))
+            values, items = copies(held)
         except Unsavable:
             raise blame([frame]) from None
+        made = iter(values)
         copied = [value if value is UNSET else next(made) for value in (frame.act, *frame.values)]
-    act, *values = copied
-    return Frame(frame.program, frame.function, frame.site, act, tuple(values), frame.names)
+    act, *rest = copied
+    return Frame(frame.program, frame.function, frame.site, act, tuple(rest), frame.names), items
 
 
 def copy_value(value: Any) -> Any:
-    """A copy of one value. Raises E_TYPE when it cannot be copied."""
+    """A copy of one value. Raises E_TYPE when it cannot be copied, E_QUOTA when it is too much."""
+    return copy_weighed(value)[0]
+
+
+def copy_weighed(value: Any) -> tuple[Any, int]:
+    """A copy of one value, and how many items it is. E_TYPE, E_QUOTA."""
     if type(value) in _SHARED:
-        return value
+        return value, bulk((value,))
     try:
-        return copies([value])[0]
+        (copy,), items = copies([value])
     except Unsavable as e:
         raise E_TYPE(f"a task cannot be given {e}") from None
+    return copy, items
+
+
+def is_little(frame: Frame) -> bool:
+    """Whether it is seen at once that a frame keeps little, as most do."""
+    for value in frame.values:
+        kind = type(value)
+        if kind is list:
+            if not _all_brief(value):
+                return False
+        elif kind not in _SMALL and (kind not in ATOMS or _long(value)):
+            return False
+    return _all_brief(frame.act.args)
+
+
+def _all_brief(values: list[Any]) -> bool:
+    """Whether a list is short, and holds nothing but objects and short texts and numbers."""
+    if len(values) > _FEW:
+        return False
+    for value in values:
+        kind = type(value)
+        if kind not in _BRIEF and (kind not in ATOMS or _long(value)):
+            return False
+    return True
+
+
+def _long(value: Any) -> bool:
+    return (value.bit_length() >> 3 if type(value) is int else len(value)) > _LONG
 
 
 def _simple(values: Iterable[Any]) -> list[Any] | None:
-    """The copies, if this is a frame of the usual kind."""
+    """The copies, if this is a frame of the usual kind, which keeps little."""
     copied: list[Any] = []
     lists: dict[int, list[Any]] = {}
     for value in values:
         kind = type(value)
-        if kind not in _SHARED:
-            if kind is Activation:
+        if kind not in _BRIEF:
+            if kind in ATOMS:
+                if _long(value):
+                    return None
+            elif kind is Activation:
                 value = _activation(value, lists)
             elif kind is list:
                 value = _flat(value, lists)
@@ -85,8 +131,7 @@ def _activation(act: Activation, lists: dict[int, list[Any]]) -> Activation | No
 def _flat(value: list[Any], lists: dict[int, list[Any]]) -> list[Any] | None:
     copy = lists.get(id(value))
     if copy is None:
-        for item in value:
-            if type(item) not in _SHARED:
-                return None
+        if not _all_brief(value):
+            return None
         copy = lists[id(value)] = value[:]
     return copy

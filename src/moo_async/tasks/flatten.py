@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import builtins
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from operator import length_hint
+from types import GeneratorType
 from typing import Any
 
-from moo_async.language.values import Box, Function, Match, Method
+from moo_async.language.values import Box, Function, Generator, Match, Method
 from moo_async.world.activation import Activation, Command
-from moo_async.world.errors import ERRORS
+from moo_async.world.errors import E_QUOTA, ERRORS
 from moo_async.world.objects import Object
 from moo_async.world.owned import OwnedDict, OwnedList, OwnedSet
 
@@ -29,6 +30,15 @@ ATOMS = frozenset({type(None), bool, int, float, str, bytes})
 
 CAREFUL_ATOMS = ATOMS - {int, str}
 """The same, when there is an int or a str that MessagePack cannot write."""
+
+
+MOST = 1 << 18
+"""How many items are taken apart at once where that must not take long: about a twentieth of a second."""
+
+_HOLDING = frozenset({list, tuple, dict, set, frozenset})
+_NODE = 20
+_TEXT = 64
+"""What a container or a function itself counts, and how many characters, or bytes of an int, count as one item."""
 
 
 class Flattener:
@@ -76,6 +86,33 @@ class Flattener:
         while todo:
             index, value, split = todo.pop()
             self.nodes[index] = split(self, value)
+
+    def finish_within(self, roots: Iterable[Any]) -> int:
+        """The same, for these parts, where it must not take long; returns how many items that were: those of each
+        container, some more for the container itself, and some for long texts. Raises Unsavable; E_QUOTA for too many.
+        """
+        items = bulk(roots)
+        todo = self._todo
+        while todo:
+            index, value, split = todo.pop()
+            items += _NODE
+            if items + (len(value) if type(value) in _HOLDING else 0) > MOST:
+                raise E_QUOTA(f"more than {MOST:,} items at once are too much to copy, or to keep while a task waits")
+            node = self.nodes[index] = split(self, value)
+            items += len(node) + bulk(node)
+        return items
+
+
+def bulk(parts: Iterable[Any]) -> int:
+    """The items that the texts and large ints among some parts count."""
+    return sum(map(_bytes, parts)) // _TEXT
+
+
+def _bytes(part: Any) -> int:
+    kind = type(part)
+    if kind is str or kind is bytes:
+        return len(part)
+    return part.bit_length() >> 3 if kind is int else 0
 
 
 Split = Callable[[Flattener, Any], Node]
@@ -190,6 +227,10 @@ def _split_view(flat: Flattener, value: Any) -> Node:
     return ["v", _VIEWS[type(value)], flat.ref(gc.get_referents(value)[0])]
 
 
+def _split_generator(flat: Flattener, value: Any) -> Node:
+    return ["g", *map(flat.ref, gc.get_referents(value))]
+
+
 _DICT_ITERATORS: dict[type, tuple[str, bool]] = {
     type(turn(view)): (name, backwards)
     for name, view in (("keys", {}.keys()), ("values", {}.values()), ("items", {}.items()))
@@ -223,6 +264,9 @@ SPLITS: dict[type, Split] = {
     **dict.fromkeys(_DICT_ITERATORS, _split_dict_iterator),
     **dict.fromkeys(_VIEWS, _split_view),
 }
+
+WEIGHED: dict[type, Split] = {**SPLITS, **dict.fromkeys((Generator, GeneratorType), _split_generator)}
+"""What is looked into to see how much a task keeps: a generator is never saved, but it keeps what it works with."""
 
 COPIED: dict[type, Split] = {kind: split for kind, split in SPLITS.items() if kind is not Command}
 """What a copy takes apart: the words of a command never change, so they are shared."""

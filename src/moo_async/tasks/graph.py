@@ -21,13 +21,14 @@ import msgspec
 from moo_async.language.program import Program, load_by_hash
 from moo_async.language.requests import Read, Receive, Request, Sleep, Stop, Wait
 from moo_async.language.run import Frame
+from moo_async.language.work import charge
 from moo_async.store.records import TaskRecord
 from moo_async.tasks import names
-from moo_async.tasks.flatten import COPIED, Flattener, Locate, Node
+from moo_async.tasks.flatten import COPIED, WEIGHED, Flattener, Locate, Node
 from moo_async.tasks.names import Names, Unsavable
 from moo_async.tasks.rebuild import Builder
 from moo_async.tasks.task import SUSPENDED, WAITING, Outcome, Rare, Task
-from moo_async.world.errors import E_TYPE
+from moo_async.world.errors import E_QUOTA, E_TYPE
 from moo_async.world.owned import locate
 from moo_async.world.world import World
 
@@ -76,13 +77,20 @@ def load_task(record: TaskRecord, world: World, now: float) -> Task:
         raise GraphError(f"the record cannot be read: {type(e).__name__}: {e}") from e
 
 
-def copies(values: Iterable[Any]) -> list[Any]:
-    """Copies of some values, as one graph: nothing mutable is shared with the originals but objects of the world.
-    Raises Unsavable."""
+def copies(values: Iterable[Any]) -> tuple[list[Any], int]:
+    """Copies of some values, as one graph, and how many items they are: nothing mutable is shared with the originals
+    but objects of the world. They are paid for. Raises Unsavable; E_QUOTA for more than can be copied at once."""
     flat = Flattener(names.leaf_itself, None, splits=COPIED)
     parts = [flat.ref(value) for value in values]
-    flat.finish()
-    return Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts
+    items = flat.finish_within(parts)
+    charge(items >> 6)
+    return (Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts), items
+
+
+def weigh(values: Iterable[Any]) -> int:
+    """How many items some values are. E_QUOTA for more than can be saved at once."""
+    flat = Flattener(lambda value: None, locate, splits=WEIGHED)
+    return flat.finish_within([flat.ref(value) for value in values])
 
 
 def _record(task: Task, now: float, wake_at: float | None, locate: Locate, careful: bool) -> TaskRecord:
@@ -194,6 +202,8 @@ def blame(frames: list[Frame]) -> E_TYPE:
         for name, value in _held(frame):
             try:
                 copies([value])
+            except E_QUOTA:
+                continue
             except Unsavable as e:
                 return E_TYPE(f'the variable "{names.shown(name)}" holds {e}, which a waiting task cannot keep')
     return E_TYPE("the task holds something that a waiting task cannot keep")

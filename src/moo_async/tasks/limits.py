@@ -16,6 +16,7 @@ properties and their readers are the engine, so their permissions don't matter. 
     queued_task_limit      how many tasks of one owner may wait; a property of that name on the owner comes before it,
                            if the property is a wizard's (LambdaMOO has it there, but whoever may add a property could
                            lift the own limit)
+    kept_limit             how many items the waiting tasks of one owner, who is no wizard, may keep together
     mailbox_limit          how many messages may wait for one task
     schedule_quota         how many schedules one who is not a wizard may have
     finished_tasks_limit   how many ended tasks are remembered
@@ -43,6 +44,7 @@ SLICE_MEMORY = 64 * 1024 * 1024
 SLICE_OUTPUT = 1024 * 1024
 MINUTE_OUTPUT = 2 * 1024 * 1024
 
+KEPT = 1 << 21
 MAILBOX = 100
 FINISHED = 50
 
@@ -81,6 +83,7 @@ class Limits:
         "fg_seconds",
         "fg_ticks",
         "finished",
+        "kept",
         "mailbox",
         "max_depth",
         "max_value",
@@ -108,6 +111,7 @@ class Limits:
         self.bytes: int | None = None
         self.properties: int | None = None
         self.queued: int | None = None
+        self.kept = KEPT
         self.mailbox = MAILBOX
         self.schedules = 0
         self.finished = FINISHED
@@ -134,6 +138,7 @@ class Limits:
         self.bytes = _count(self._read(options, "byte_quota"))
         self.properties = _count(self._read(options, "property_quota"))
         self.queued = _count(self._read(options, "queued_task_limit"))
+        self.kept = _within(self._read(options, "kept_limit"), 0, MAX_TICKS, KEPT)
         self.mailbox = _within(self._read(options, "mailbox_limit"), 0, MAX_TICKS, MAILBOX)
         self.schedules = _within(self._read(options, "schedule_quota"), 0, MAX_TICKS, 0)
         self.finished = _within(self._read(options, "finished_tasks_limit"), 0, MOST_FINISHED, FINISHED)
@@ -178,6 +183,10 @@ class Limits:
             slot = self._slot(owner, "queued_task_limit")
             own = _count(slot.value) if slot is not None and slot.owner.valid and slot.owner.flags & WIZARD else None
         return self.queued if own is None else own
+
+    def kept_of(self, owner: Object) -> int | None:
+        """How many items the waiting tasks of this owner may keep together, or None for any number."""
+        return self._quota(owner, "kept_limit", self.kept)
 
     def mailbox_of(self, owner: Object) -> int:
         """How many messages may wait for one task of this owner."""

@@ -11,7 +11,6 @@ from typing import Any
 from moo_async.language.requests import Read, Receive, Sleep, Stop, Wait
 from moo_async.language.run import Frame
 from moo_async.language.sites import SITE0
-from moo_async.language.traceback import describe_error
 from moo_async.language.values import Box
 from moo_async.tasks.copying import copy_value
 from moo_async.tasks.task import REASONS, RUNNING, SUSPENDED, Finished, Task
@@ -47,11 +46,11 @@ def ended_row(finished: Finished) -> dict[str, Any]:
     task, act = finished.task, finished.act
     entry = _common(task, act)
     if task.kind == "command" and act is not None:
-        entry["verb"] = str(act.args[0]).split(maxsplit=1)[0][:40] if str(act.args[0]).strip() else ""
+        entry["verb"] = "".join(map(str, act.args[:1])).strip().partition(" ")[0][:40]
     return {
         **entry,
         "ended": finished.ended,
-        "error": None if task.error is None else describe_error(task.error),
+        "error": finished.error,
     }
 
 

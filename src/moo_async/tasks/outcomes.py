@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from moo_async.language.requests import Wait
 from moo_async.language.run import Frame
-from moo_async.tasks.copying import copy_frame, copy_value
+from moo_async.tasks.copying import copy_frame, copy_value, copy_weighed
 from moo_async.tasks.task import ABORT_ERROR, CHILDREN, COMPLETED, REASONS, SUSPENDED, Outcome, Task
-from moo_async.world.errors import E_INTRPT, E_TYPE
+from moo_async.world.errors import E_INTRPT, E_QUOTA, E_TYPE
+from moo_async.world.objects import Object
 
 if TYPE_CHECKING:
     from moo_async.tasks.board import Board
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def outcome_of(task: Task) -> Outcome:
-    """How a task that has ended looks to those who waited for it: copies of its result or error."""
+def outcome_of(task: Task) -> tuple[Outcome, int]:
+    """How a task that has ended looks to those who waited for it, copies of its result or error, and how many items
+    that is."""
     if task.state is not COMPLETED and task.reason != ABORT_ERROR:
-        return Outcome(None, E_INTRPT(f"task {task.id} ended: {REASONS[task.reason or ABORT_ERROR]}", task.reason))
+        return Outcome(None, E_INTRPT(f"task {task.id} ended: {REASONS[task.reason or ABORT_ERROR]}", task.reason)), 0
     try:
-        if task.state is COMPLETED:
-            return Outcome(copy_value(task.result), None)
-        return Outcome(None, copy_value(task.error))
-    except E_TYPE as e:
-        return Outcome(None, e)
+        copy, items = copy_weighed(task.result if task.state is COMPLETED else task.error)
+    except (E_TYPE, E_QUOTA) as e:
+        return Outcome(None, e.with_traceback(None)), 0
+    return (Outcome(copy, None) if task.state is COMPLETED else Outcome(None, copy)), items
 
 
 def give(outcome: Outcome) -> Any:
@@ -42,13 +43,14 @@ def give(outcome: Outcome) -> Any:
 
 def announce(board: Board, task: Task) -> None:
     """Tell of the end of a task that somebody may care for."""
-    outcome = outcome_of(task)
+    outcome, items = outcome_of(task)
     parent = board.tasks.get(task.parent)
     if parent is not None:
         if board.before_change is not None:
             board.before_change(parent.id)
         known = parent.more.outcomes
-        known[task.id] = outcome
+        known[task.id] = _kept(board, parent.owner, outcome, items)
+        board.keeping.add(parent, items if known[task.id] is outcome else 0)
         if len(known) > CHILDREN:
             del known[next(iter(known))]
         board.mark(parent)
@@ -58,9 +60,11 @@ def announce(board: Board, task: Task) -> None:
     for id_ in sorted(rare.waiters):
         waiter = board.tasks.get(id_)
         if waiter is not None and waiter.state is SUSPENDED and _waits_for(waiter, task):
-            board.resume(waiter, copy_value(outcome.value), outcome.error and copy_value(outcome.error))
+            given = _kept(board, waiter.owner, outcome, items)
+            board.keeping.add(waiter, items if given is outcome else 0)
+            board.resume(waiter, copy_value(given.value), given.error and copy_value(given.error))
     if rare.callback is not None:
-        _call_back(board, task, rare.callback, outcome)
+        _call_back(board, task, rare.callback, outcome, items)
     for told in rare.done:
         try:
             told(task)
@@ -68,16 +72,28 @@ def announce(board: Board, task: Task) -> None:
             log.exception("a callback failed at the end of task %d", task.id)
 
 
+def _kept(board: Board, owner: Object, outcome: Outcome, items: int) -> Outcome:
+    """The outcome as a task of this owner keeps it: an error, where they may keep no more."""
+    try:
+        board.keeping.check(owner, items)
+    except E_QUOTA as e:
+        return Outcome(None, e.with_traceback(None))
+    return outcome
+
+
 def _waits_for(waiter: Task, task: Task) -> bool:
     return isinstance(waiter.request, Wait) and waiter.request.task == task.id
 
 
-def _call_back(board: Board, task: Task, callback: Frame, outcome: Outcome) -> None:
+def _call_back(board: Board, task: Task, callback: Frame, outcome: Outcome, items: int) -> None:
     """Start the callback as a task of its own; its verb's last two arguments are the result or error, and the id."""
-    frame = copy_frame(callback)
+    frame, own = copy_frame(callback)
     act = frame.act
     if not act.programmer.valid:
         log.warning("the callback of task %d is not called: its owner %s is gone", task.id, act.programmer)
         return
-    act.args = [*act.args, outcome.value if outcome.error is None else outcome.error, task.id]
-    board.enqueue(board.create([frame], act.programmer, act.player, "invoke", False))
+    given = _kept(board, act.programmer, outcome, items)
+    act.args = [*act.args, given.value if given.error is None else given.error, task.id]
+    made = board.create([frame], act.programmer, act.player, "invoke", False)
+    board.keeping.set(made.id, act.programmer, own + items)
+    board.enqueue(made)

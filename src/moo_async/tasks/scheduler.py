@@ -32,7 +32,7 @@ from moo_async.language.requests import Read, Sleep, Wait
 from moo_async.language.run import Abort, Frame, start
 from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.board import Board
-from moo_async.tasks.copying import copy_value
+from moo_async.tasks.copying import copy_weighed
 from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
@@ -113,6 +113,9 @@ class Scheduler:
         self._soon = False
         self._rooms: dict[Object, list[asyncio.Future[None]]] = {}
         self._running = False
+        self._turns = 0
+        self._seconds = 0.0
+        self._worst_turn = 0.0
         self._batches = 0
         self._sweep_at = SWEEP
         self._worst_batch = 0.0
@@ -153,7 +156,7 @@ class Scheduler:
             return more
         meter.world, meter.scheduler = self.world, self
         self.debugger.load()
-        run = self._slices.run
+        run, turns, worst = self._slices.run, 0, self._worst_turn
         self._running = True
         self._timer.start()
         try:
@@ -167,7 +170,11 @@ class Scheduler:
                     except Exception:
                         self._failed(item)
                 then = clock()
-                charge(then - now)
+                spent = then - now
+                charge(spent)
+                turns += 1
+                if spent > worst:
+                    worst = spent
                 now = board.now = then
                 more = wake(now, ready)
                 queue = head()
@@ -175,8 +182,11 @@ class Scheduler:
             self._timer.stop()
             self._running = False
         board.waiting.tidy()
-        if self._slices.slices >= self._sweep_at:
-            self._sweep_at = self._slices.slices + SWEEP
+        self._turns += turns
+        self._worst_turn = worst
+        self._seconds += now - began
+        if self._turns >= self._sweep_at:
+            self._sweep_at = self._turns + SWEEP
             heap.sweep()
         self._batches += 1
         self._worst_batch = max(self._worst_batch, now - began)
@@ -345,11 +355,11 @@ class Scheduler:
         if task.state is not SUSPENDED or not isinstance(task.request, Sleep):
             raise E_INVARG(f"task {task_id} is not suspended")
         self.control(task, "resume")
-        given = copy_value(value)
+        given, items = copy_weighed(value)
         if isinstance(given, Exception):
-            self._board.resume(task, None, given)
+            self._board.resume(task, None, given, items)
         else:
-            self._board.resume(task, given, None)
+            self._board.resume(task, given, None, items)
         self._arrange()
 
     def hand_over(self, task_id: int, value: Any) -> bool:
@@ -373,7 +383,7 @@ class Scheduler:
         """Give a task a copy of a message. E_TYPE, E_INVARG, E_PERM; E_QUOTA when its mailbox is full."""
         task = self.find(task_id)
         self.control(task, "send to")
-        self._board.send(task, copy_value(message))
+        self._board.send(task, *copy_weighed(message))
 
     def outcome(self, task_id: Any) -> Outcome | None:
         """How a child of the running task ended, if it is remembered; else None where the task may be waited for:
@@ -475,9 +485,9 @@ class Scheduler:
             tasks=len(board.tasks),
             reading=len(board.readers),
             ready=sum(len(q.input) + len(q.background) for q in queues),
-            slices=self._slices.slices,
-            seconds=self._slices.seconds,
-            worst_slice=self._slices.worst,
+            slices=self._turns,
+            seconds=self._seconds,
+            worst_slice=self._worst_turn,
             batches=self._batches,
             worst_batch=self._worst_batch,
             queues=len(queues),

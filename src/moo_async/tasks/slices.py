@@ -26,9 +26,9 @@ from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
 from moo_async.tasks.profiler import Profiler
-from moo_async.tasks.task import ABORT_ERROR, ABORT_KILL, ABORTED, COMPLETED, SUSPENDED, Task
+from moo_async.tasks.task import ABORT_ERROR, ABORT_KILL, ABORTED, COMPLETED, SUSPENDED, TICK, Task
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_INVARG
+from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.objects import Object, World
 from moo_async.world.text import one_line
 
@@ -49,9 +49,9 @@ _TOLD = {
 
 
 class Slices:
-    """Runs slices, and counts them."""
+    """Runs slices."""
 
-    __slots__ = ("_handle", "board", "debugger", "host", "limits", "profiler", "seconds", "slices", "world", "worst")
+    __slots__ = ("_handle", "board", "debugger", "host", "limits", "profiler", "world")
 
     def __init__(
         self,
@@ -69,9 +69,6 @@ class Slices:
         self.debugger = debugger
         self.profiler = profiler
         self.limits = limits
-        self.slices = 0
-        self.seconds = 0.0
-        self.worst = 0.0
         self._handle = handle
 
     def run(self, task: Task) -> None:
@@ -125,7 +122,14 @@ class Slices:
                 outcome = self.profiler.record(task, lambda: run(frames, value, error))
             else:
                 outcome = run(frames, value, error)
+            spent = perf_counter() - started
+            if type(outcome) is Suspended:
+                slack = task.slack = task.slack - spent - TICK * (ticks - meter.ticks)
+                if slack < 0:
+                    outcome = self._looked_at(task, outcome)
+                    spent = perf_counter() - started
         except Exception as e:
+            spent = perf_counter() - started
             log.exception("the engine failed in task %d (%s)", task.id, task.kind)
             outcome = Failed(e, [f"The server failed in this task: {type(e).__name__}", "(End of traceback)"], [])
         except BaseException:
@@ -137,13 +141,18 @@ class Slices:
             meter.task = None
         if len(journal.steps) > board.notes:
             limits.look_at(journal.steps)
-        spent = perf_counter() - started
         task.ticks_used += ticks - meter.ticks if meter.ticks > 0 else ticks
         task.seconds_used += spent
-        self.slices += 1
-        self.seconds += spent
-        if spent > self.worst:
-            self.worst = spent
+        return outcome
+
+    def _looked_at(self, task: Task, outcome: Outcome) -> Outcome:
+        """A task that is about to wait goes on with E_QUOTA while it keeps too much."""
+        while type(outcome) is Suspended:
+            try:
+                self.board.keeping.look_at(task, outcome.frames)
+                break
+            except E_QUOTA as e:
+                outcome = run(outcome.frames, None, e)
         return outcome
 
     def _commit(self) -> None:

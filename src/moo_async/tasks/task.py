@@ -104,6 +104,12 @@ class Rare:
         self.done: list[Callable[[Task], None]] = []
 
 
+EASY = 0.001
+"""Seconds in which a task can make so little that it need not be looked at."""
+
+TICK = EASY / 1000
+"""What a tick counts as well: it pays for a hundred items that are copied, which takes next to no time."""
+
 CHILDREN = 100
 """How many ended children a task remembers."""
 
@@ -128,6 +134,7 @@ class Task:
     created     epoch seconds
     ticks_used, seconds_used
                 over all its slices
+    slack       what it may still do, in seconds and ticks, before it is looked at how much it keeps while it waits
     rare        what few tasks have, None where there is nothing of it
     result      COMPLETED: what it returned
     reason, traceback
@@ -150,6 +157,7 @@ class Task:
         "request",
         "result",
         "seconds_used",
+        "slack",
         "state",
         "ticket",
         "ticks_used",
@@ -174,6 +182,7 @@ class Task:
         self.created = 0.0
         self.ticks_used = 0
         self.seconds_used = 0.0
+        self.slack = EASY
         self.rare: Rare | None = None
         self.result: Any = None
         self.reason: str | None = None
@@ -191,8 +200,10 @@ class Task:
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """What is remembered of a task that has ended. `act` is the activation of its outermost frame."""
+    """What is remembered of a task that has ended. `act` is the activation of its outermost frame, `error` what it
+    ended with as text."""
 
     task: Task
     act: Any
     ended: float
+    error: str | None
