@@ -24,7 +24,7 @@ from moo_async.tasks.slices import Slices
 from moo_async.world import properties
 from moo_async.world.activation import meter
 from moo_async.world.objects import FERTILE, PROGRAMMER, READ, WIZARD, WRITE, Object
-from tests.builtins.test_attacks import Fort
+from tests.builtins.test_attacks import Fort, shown
 
 from .grammar import Hostile
 from .listed import unlisted
@@ -238,7 +238,7 @@ class Arena(Fort):
             keys = [key for key in keys if (o, key) not in ((self.bobs, "count"), (self.alice, "ownership_quota"))]
             own = READ | WRITE | FERTILE if o is self.alice else 0  # these she may set on herself
             kept.append((o.number, o.valid, o.name, o.owner, o.flags & ~own))
-            kept.append([(key, repr(o.slots[key].value), o.slots[key].owner, o.slots[key].perms) for key in keys])
+            kept.append([(key, shown(o.slots[key].value), o.slots[key].owner, o.slots[key].perms) for key in keys])
             if o is not self.alice:
                 kept.append(
                     (
