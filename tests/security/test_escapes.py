@@ -69,7 +69,6 @@ RAISED = {
     "raise E_INVARG(lambda: 1, player, iter([]))": "E_INVARG",
     "raise KeyError(1 << 100000)": "KeyError",
     "raise UnicodeError(1, 2, 3)": "UnicodeError",
-    "raise OSError(2, 'x', 'y', 4, 'z')": "FileNotFoundError",
     "x = E_INVARG()\nfor i in range(300):\n    x = E_INVARG(x)\nraise x": "E_INVARG",
     # depth
     DEEP + "f(0)": "E_MAXREC",

@@ -107,6 +107,7 @@ OWN = {
     ),
     "owner-by-a-number": ("create(root, 2)", "E_TYPE: create(): owner must be object or None, not int"),
     "object-equals-number": ("return [toobj(2) == 2, 2 in [wizard], {wizard: 1}.get(2)]", "=> [False, False, None]"),
+    "error-that-becomes-another": ("raise OSError(3, 0)", "NameError: name 'OSError' is not defined"),
     "slice-as-a-key": (
         "try:\n    return {1: 2}[:1]\nexcept Exception as error:\n    return error.args",
         """=> ("unhashable type: 'slice'",)""",

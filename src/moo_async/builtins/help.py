@@ -47,7 +47,7 @@ def builtin_help(name: str) -> str:
 
 def _parents(error: type) -> str:
     """Of an error of the world: what else catches it."""
-    kinds = [kind.__name__ for kind in error.__mro__[2:3]] if error.__name__.startswith("E_") else []
+    kinds = [kind.__name__ for kind in error.__mro__[2:3] if error.__name__[:2] == "E_" and kind.__name__ in ERRORS]
     return f"\n\nexcept {kinds[0]} catches it too." if kinds else ""
 
 

@@ -57,7 +57,6 @@ ERRORS: dict[str, str] = {
     "KeyError": "The dict has no such key.",
     "LookupError": "There is no such item: IndexError, KeyError, E_INVIND.",
     "NameError": "There is no such variable: E_VARNF.",
-    "OSError": "An error of the machine: E_FILE.",
     "OverflowError": "A number becomes too large.",
     "PermissionError": "You may not do that: E_PERM, E_NACC.",
     "RecursionError": "Calls are too deep: E_MAXREC.",

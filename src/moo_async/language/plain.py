@@ -302,7 +302,7 @@ def repr_(value: Any, /) -> str:
 _NATURAL = (
     *(ArithmeticError, AssertionError, AttributeError, Exception, IndexError, KeyError, LookupError, NameError),
     *(OverflowError, RuntimeError, StopIteration, TypeError, ValueError, ZeroDivisionError, PermissionError),
-    *(RecursionError, UnicodeError, OSError),
+    *(RecursionError, UnicodeError),
 )
 
 
