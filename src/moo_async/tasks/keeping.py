@@ -8,7 +8,7 @@ To look at what a task keeps takes longer than the wait itself. So it is looked 
 that it can have made much since the last time, and remembered only where it is much. What a fork or a message gives is
 counted when it is copied.
 
-Items are counted as `Flattener.finish` does.
+Items are counted as `Flattener.finish_within` does.
 """
 
 from __future__ import annotations

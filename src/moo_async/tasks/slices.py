@@ -89,7 +89,8 @@ class Slices:
                 self._read(task, outcome)
             else:
                 self.board.lay_down(task, outcome.frames, outcome.request)
-            self._commit()
+            if not self.world.journal.ended_empty():
+                self._commit()
         else:
             self._end(task, outcome, frames[-1].act)
         if stepping is not None and task.state is not SUSPENDED:

@@ -117,12 +117,14 @@ class Journal:
         del self.steps[first:], self.commits[commits:], self.output[lines:]
         _undo(steps, self.last)
 
+    def ended_empty(self) -> bool:
+        """End the slice if it has done nothing but to wait, as many do; else it is to be committed."""
+        self.active = bool(self.steps or self.output or self.commits or self.last)
+        return not self.active
+
     def commit(self, deliver: Deliver) -> None:
         """Keep the slice: deliver its output in order, then run the commit steps in order."""
         output, commits = self.output, self.commits
-        if not (self.steps or output or commits or self.last):  # nothing was done but to wait
-            self.active = False
-            return
         self._close()
         for player, text in output:
             deliver(player, text)
