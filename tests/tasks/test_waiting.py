@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import Any
 
@@ -89,7 +90,7 @@ class Waiting(RuleBasedStateMachine):
     def alarms_are_followed(self, seconds: int) -> None:
         until = self.now + seconds
         woken: list[Task] = []
-        while (due := self.list.next_due()) is not None and due <= until:
+        while (due := self.list.due) <= until:
             self.now = max(self.now, due)
             woken += self.wake(500)
         self.now = until
@@ -104,7 +105,7 @@ class Waiting(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.now += 100
         assert self.wake(1) == self.due(self.now)
-        assert self.list.next_due() is None and self.list.dead == 0
+        assert self.list.due == math.inf and self.list.dead == 0
 
 
 TestWaiting = Waiting.TestCase

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Callable, Iterable
 from heapq import nsmallest
@@ -149,6 +150,7 @@ class Scheduler:
         """Run slices for about `seconds`; returns whether there are more to run now."""
         board, clock = self._board, self._clock
         charge, head, wake, ready = board.queues.charge, board.queues.head, board.waiting.wake, board.ready
+        waiting = board.waiting
         began = now = board.now = clock()
         more = wake(now, ready)
         queue = head()
@@ -176,7 +178,7 @@ class Scheduler:
                 if spent > worst:
                     worst = spent
                 now = board.now = then
-                more = wake(now, ready)
+                more = waiting.due <= now and wake(now, ready)
                 queue = head()
         finally:
             self._timer.stop()
@@ -237,8 +239,8 @@ class Scheduler:
             # A timer, because the loop runs what was put there by call_soon before what has come from the network.
             self._next = loop.call_later(0, self._batch)
             return
-        due = self._board.waiting.next_due()
-        if due is not None:
+        due = self._board.waiting.due
+        if due < math.inf:
             self._next = loop.call_later(max(0.0, due - self._clock()), self._batch)
 
     def _batch(self) -> None:

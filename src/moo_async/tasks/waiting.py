@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from heapq import heappop, heappush
+from math import inf
 
 from moo_async.tasks.task import Task
 
@@ -35,9 +36,11 @@ class WaitingList:
     step   how many entries a call of `tidy` looks at, and how many dead ones are always let be
     soon   the entries of those that are due at once
     dead   how many entries are invalid
+    due    no entry is due before this time, at which `wake` is to be called; it may be that of a dead entry, a call for
+           nothing
     """
 
-    __slots__ = ("_heap", "_old", "_step", "_tickets", "dead", "soon")
+    __slots__ = ("_heap", "_old", "_step", "_tickets", "dead", "due", "soon")
 
     def __init__(self, step: int = 1000) -> None:
         self._heap: list[Entry] = []
@@ -46,15 +49,20 @@ class WaitingList:
         self._step = step
         self._tickets = 0
         self.dead = 0
+        self.due = inf
 
     def at(self, due: float, task: Task) -> None:
         """Let the task wait until `due`; an earlier entry of it becomes invalid."""
         task.due = due
+        if due < self.due:
+            self.due = due
         heappush(self._heap, (due, self._number(task), task))
 
     def now(self, now: float, task: Task) -> None:
         """Let the task be due at once; `now` must never be less than in an earlier call."""
         task.due = now
+        if now < self.due:
+            self.due = now
         self.soon.append((now, self._number(task), task))
 
     def drop(self, task: Task) -> None:
@@ -76,11 +84,6 @@ class WaitingList:
         self._tickets = task.ticket = self._tickets + 1
         return task.ticket
 
-    def next_due(self) -> float | None:
-        """When to call `wake` next; None when nothing waits. It may be the time of a dead entry, a call for nothing."""
-        heads = [entries[0][0] for entries in (self._heap, self._old, self.soon) if entries]
-        return min(heads) if heads else None
-
     def wake(self, now: float, give: Callable[[Task], None], most: int = 100) -> bool:
         """Take the tasks that are due by `now`, in order, and hand each to `give`; its ticket is 0 then.
 
@@ -95,11 +98,13 @@ class WaitingList:
                 heap = self._old
             if soon and not (heap and heap[0] < soon[0]):
                 if soon[0][0] > now:
+                    self.due = soon[0][0]
                     return False
                 _, ticket, task = soon.popleft()
             elif heap and heap[0][0] <= now:
                 _, ticket, task = heappop(heap)
             else:
+                self.due = heap[0][0] if heap else inf
                 return False
             if ticket == task.ticket:
                 task.ticket = 0
