@@ -125,8 +125,8 @@ class Slices:
                 outcome = run(frames, value, error)
             spent = perf_counter() - started
             if type(outcome) is Suspended:
-                slack = task.slack = task.slack - spent - TICK * (ticks - meter.ticks)
-                if slack < 0:
+                task.slack -= spent + TICK * (ticks - meter.ticks)
+                if task.slack < 0:
                     outcome = self._looked_at(task, outcome)
                     spent = perf_counter() - started
         except Exception as e:
