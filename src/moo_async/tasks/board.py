@@ -179,7 +179,8 @@ class Board:
     def resume(self, task: Task, value: Any, error: Exception | None, items: int = 0) -> None:
         """SUSPENDED: go on with a value or an error, of so many items, as soon as the owner's turn comes. E_QUOTA when
         its owner's tasks keep too much."""
-        self._give(task, items)
+        if items:
+            self._give(task, items)
         self._keep(task)
         if isinstance(task.request, Read):
             del self.readers[task.request.player]
@@ -198,7 +199,8 @@ class Board:
         limit = self.limits.mailbox_of(task.owner)
         if len(box) >= limit:
             raise E_QUOTA(f"{limit} messages wait for task {task.id} already")
-        self._give(task, items)
+        if items:
+            self._give(task, items)
         if self.before_change is not None:
             self.before_change(task.id)
         box.append(message)
@@ -342,10 +344,9 @@ class Board:
 
     def _give(self, task: Task, items: int) -> None:
         """A waiting task is about to keep so many items more. E_QUOTA."""
-        if items:
-            self.keeping.check(task.owner, items)
-            self.keeping.add(task, items)
-            self._note(self.keeping.add, task, -items)
+        self.keeping.check(task.owner, items)
+        self.keeping.add(task, items)
+        self._note(self.keeping.add, task, -items)
 
     def _keep(self, task: Task) -> None:
         """Before a change from outside: let the checkpoint have the task as it is, and note how to take it back."""

@@ -57,7 +57,7 @@ def copy_value(value: Any) -> Any:
 def copy_weighed(value: Any) -> tuple[Any, int]:
     """A copy of one value, and how many items it is. E_TYPE, E_QUOTA."""
     if type(value) in _SHARED:
-        return value, bulk((value,))
+        return value, 0 if type(value) in _BRIEF or not _long(value) else bulk((value,))
     try:
         (copy,), items = copies([value])
     except Unsavable as e:
@@ -65,16 +65,16 @@ def copy_weighed(value: Any) -> tuple[Any, int]:
     return copy, items
 
 
-def is_little(frame: Frame) -> bool:
-    """Whether it is seen at once that a frame keeps little, as most do."""
-    for value in frame.values:
+def is_little(values: Iterable[Any], act: Activation) -> bool:
+    """Whether it is seen at once that some values, and the arguments of a call, are little, as most are."""
+    for value in values:
         kind = type(value)
         if kind is list:
             if not _all_brief(value):
                 return False
         elif kind not in _SMALL and (kind not in ATOMS or _long(value)):
             return False
-    return _all_brief(frame.act.args)
+    return _all_brief(act.args)
 
 
 def _all_brief(values: list[Any]) -> bool:

@@ -13,7 +13,7 @@ Items are counted as `Flattener.finish_within` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
@@ -50,7 +50,7 @@ class Keeping:
     def look_at(self, task: Task, frames: list[Frame]) -> None:
         """The task, which has no slack left, is about to wait in these frames. E_QUOTA when it keeps too much, or its
         owner's tasks would."""
-        little = task.rare is None and all(map(is_little, frames))
+        little = task.rare is None and all(is_little(frame.values, frame.act) for frame in frames)
         items = 0 if little else weigh(_kept(task, frames))
         owner = frames[0].act.programmer
         self.drop(task.id)
@@ -99,7 +99,7 @@ class Keeping:
 def remember(task: Task, act: Activation | None, ended: float) -> Finished:
     """What is kept of a task that has just ended: all but its result and its words, if these are much."""
     error = None if task.error is None else describe_error(task.error)
-    if task.seconds_used + TICK * task.ticks_used > EASY and _much((act, task.result, task.error)):
+    if task.seconds_used + TICK * task.ticks_used > EASY and _is_much(task, act):
         task = copy(task)
         task.result = task.error = None
         if act is not None:
@@ -107,9 +107,11 @@ def remember(task: Task, act: Activation | None, ended: float) -> Finished:
     return Finished(task, act, ended, error)
 
 
-def _much(values: Iterable[Any]) -> bool:
+def _is_much(task: Task, act: Activation | None) -> bool:
+    if task.error is None and act is not None and is_little((task.result,), act):
+        return False
     try:
-        return weigh(values) > MUCH
+        return weigh((act, task.result, task.error)) > MUCH
     except E_QUOTA:
         return True
 
