@@ -14,7 +14,7 @@ from moo_async.world.activation import meter
 from tests.builtins.moo import Moo
 
 MIB = 1024 * 1024
-ROUNDS = 60
+ROUNDS = 40
 
 
 @pytest.fixture
