@@ -19,14 +19,14 @@ OTHER_PYTHONS := 3.11 3.12 3.13
 run: $(VENV)/.run
 	exec $(VENV)/bin/moo-async serve $(ARGS)
 
-test: $(VENV)/.test
+test: $(VENV)/.fuzz
 	@scripts/test.sh $(VENV) "$(OTHER_PYTHONS)" $(ARGS)
 
 bench: $(VENV)/.run
 	$(VENV)/bin/python -m scripts.bench
 
 SECONDS ?= 600
-fuzz: $(VENV)/.test
+fuzz: $(VENV)/.fuzz
 	$(VENV)/bin/python -m tests.security.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) \
 	    $(if $(PROGRAMS),--programs $(PROGRAMS)) $(if $(INPUT),--input $(INPUT))
 
@@ -41,9 +41,12 @@ $(VENV)/.run: requirements.lock $(PROJECT)
 	scripts/make_venv.sh $(VENV) "$$(PYTHON=$(PYTHON) scripts/find_python.sh)" requirements.lock
 	touch $@
 
-# atheris is built for few machines; without it, nothing guides the fuzzing
-$(VENV)/.test: requirements-test.lock requirements-fuzz.lock $(VENV)/.run
+$(VENV)/.test: requirements-test.lock $(VENV)/.run
 	scripts/make_venv.sh $(VENV) "$$(PYTHON=$(PYTHON) scripts/find_python.sh)" requirements.lock requirements-test.lock
+	touch $@
+
+# atheris is built for few machines; without it, nothing guides the fuzzing
+$(VENV)/.fuzz: requirements-fuzz.lock $(VENV)/.test
 	$(VENV)/bin/python -m pip --quiet --disable-pip-version-check install --only-binary :all: --require-hashes \
 	    -r requirements-fuzz.lock || echo "atheris does not install here: make fuzz runs at random only"
 	touch $@
