@@ -14,7 +14,6 @@ from moo_async.language.run import Frame
 from moo_async.tasks.copying import copy_frame, copy_value, copy_weighed
 from moo_async.tasks.task import ABORT_ERROR, CHILDREN, COMPLETED, REASONS, SUSPENDED, Outcome, Task
 from moo_async.world.errors import E_INTRPT, E_QUOTA, E_TYPE
-from moo_async.world.objects import Object
 
 if TYPE_CHECKING:
     from moo_async.tasks.board import Board
@@ -49,8 +48,7 @@ def announce(board: Board, task: Task) -> None:
         if board.before_change is not None:
             board.before_change(parent.id)
         known = parent.more.outcomes
-        known[task.id] = _kept(board, parent.owner, outcome, items)
-        board.keeping.add(parent, items if known[task.id] is outcome else 0)
+        known[task.id] = _given(board, parent, outcome, items)
         if len(known) > CHILDREN:
             del known[next(iter(known))]
         board.mark(parent)
@@ -60,8 +58,7 @@ def announce(board: Board, task: Task) -> None:
     for id_ in sorted(rare.waiters):
         waiter = board.tasks.get(id_)
         if waiter is not None and waiter.state is SUSPENDED and _waits_for(waiter, task):
-            given = _kept(board, waiter.owner, outcome, items)
-            board.keeping.add(waiter, items if given is outcome else 0)
+            given = _given(board, waiter, outcome, items)
             board.resume(waiter, copy_value(given.value), given.error and copy_value(given.error))
     if rare.callback is not None:
         _call_back(board, task, rare.callback, outcome, items)
@@ -72,12 +69,13 @@ def announce(board: Board, task: Task) -> None:
             log.exception("a callback failed at the end of task %d", task.id)
 
 
-def _kept(board: Board, owner: Object, outcome: Outcome, items: int) -> Outcome:
-    """The outcome as a task of this owner keeps it: an error, where they may keep no more."""
+def _given(board: Board, receiver: Task, outcome: Outcome, items: int) -> Outcome:
+    """The outcome, as another task is to keep it: an error, where its owner's may keep no more."""
     try:
-        board.keeping.check(owner, items)
+        board.keeping.check(receiver.owner, items)
     except E_QUOTA as e:
         return Outcome(None, e.with_traceback(None))
+    board.keeping.add(receiver, items)
     return outcome
 
 
@@ -92,8 +90,8 @@ def _call_back(board: Board, task: Task, callback: Frame, outcome: Outcome, item
     if not act.programmer.valid:
         log.warning("the callback of task %d is not called: its owner %s is gone", task.id, act.programmer)
         return
-    given = _kept(board, act.programmer, outcome, items)
-    act.args = [*act.args, given.value if given.error is None else given.error, task.id]
     made = board.create([frame], act.programmer, act.player, "invoke", False)
-    board.keeping.set(made.id, act.programmer, own + items)
+    board.keeping.add(made, own)
+    given = _given(board, made, outcome, items)
+    act.args = [*act.args, given.value if given.error is None else given.error, task.id]
     board.enqueue(made)

@@ -149,8 +149,8 @@ class Scheduler:
     def run_ready(self, seconds: float = BATCH) -> bool:
         """Run slices for about `seconds`; returns whether there are more to run now."""
         board, clock = self._board, self._clock
-        charge, head, wake, ready = board.queues.charge, board.queues.head, board.waiting.wake, board.ready
         waiting = board.waiting
+        charge, head, wake, ready = board.queues.charge, board.queues.head, waiting.wake, board.ready
         began = now = board.now = clock()
         more = wake(now, ready)
         queue = head()
@@ -183,7 +183,7 @@ class Scheduler:
         finally:
             self._timer.stop()
             self._running = False
-        board.waiting.tidy()
+        waiting.tidy()
         self._turns += turns
         self._worst_turn = worst
         self._seconds += now - began
