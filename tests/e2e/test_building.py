@@ -7,7 +7,7 @@ from tests.e2e.serving import HOST, serving
 
 
 async def test_undo_and_the_bin_after_a_restart(tmp_path: Path) -> None:
-    async with serving(tmp_path / "town.db", "--world", "starter") as server:
+    async with serving(tmp_path / "town.db") as server:
         async with Telnet(HOST, server.telnet, raw=True) as client:
             await client.expect(r"connect NAME PASSWORD")
             await client.send("create Dora a lantern in the fog")

@@ -7,7 +7,7 @@ from tests.e2e.serving import HOST, PASSWORD, serving
 
 
 async def test_a_lamp_goes_out_although_the_plug_was_pulled(tmp_path: Path) -> None:
-    options = ("--world", "starter", "--checkpoint", "0.1")
+    options = ("--checkpoint", "0.1")
     async with serving(tmp_path / "town.db", *options) as server, Telnet(HOST, server.telnet) as client:
         await client.expect(r"connect NAME PASSWORD")
         await client.send(f"connect wizard {PASSWORD}")
@@ -31,7 +31,7 @@ async def test_a_lamp_goes_out_although_the_plug_was_pulled(tmp_path: Path) -> N
 
 async def test_a_door_has_two_sides(tmp_path: Path) -> None:
     async with (
-        serving(tmp_path / "town.db", "--world", "starter") as server,
+        serving(tmp_path / "town.db") as server,
         Telnet(HOST, server.telnet) as wizard,
         Telnet(HOST, server.telnet) as guest,
     ):

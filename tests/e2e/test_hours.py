@@ -25,7 +25,7 @@ async def enter(client: Telnet, line: str) -> None:
 
 async def test_a_players_hour(tmp_path: Path) -> None:
     async with (
-        serving(tmp_path / "town.db", "--world", "starter") as server,
+        serving(tmp_path / "town.db") as server,
         server.dial() as dora,
         server.dial() as eli,
     ):
@@ -56,7 +56,7 @@ async def test_a_players_hour(tmp_path: Path) -> None:
 
 
 async def test_a_builders_hour(tmp_path: Path) -> None:
-    async with serving(tmp_path / "town.db", "--world", "starter") as server, server.dial() as client:
+    async with serving(tmp_path / "town.db") as server, server.dial() as client:
         await enter(client, f"create Dora {SECRET}")
         await typed(
             client,
@@ -82,7 +82,7 @@ async def test_a_builders_hour(tmp_path: Path) -> None:
 
 async def test_a_programmers_hour(tmp_path: Path) -> None:
     async with (
-        serving(tmp_path / "town.db", "--world", "starter") as server,
+        serving(tmp_path / "town.db") as server,
         server.dial() as client,
         server.dial() as guest,
     ):
@@ -128,7 +128,7 @@ async def test_a_programmers_hour(tmp_path: Path) -> None:
 
 async def test_a_wizards_hour(tmp_path: Path) -> None:
     async with (
-        serving(tmp_path / "town.db", "--world", "starter") as server,
+        serving(tmp_path / "town.db") as server,
         server.dial() as wizard,
         server.dial() as dora,
     ):

@@ -8,7 +8,7 @@ from tests.e2e.serving import HOST, PASSWORD, serving
 
 async def test_colours_follow_the_client_and_the_options(tmp_path: Path) -> None:
     async with (
-        serving(tmp_path / "town.db", "--world", "starter") as server,
+        serving(tmp_path / "town.db") as server,
         Telnet(HOST, server.telnet, raw=True) as client,
         Telnet(HOST, server.telnet, raw=True, term="dumb") as plain,
     ):
@@ -34,7 +34,7 @@ async def test_colours_follow_the_client_and_the_options(tmp_path: Path) -> None
 
 async def test_a_letter_waits_and_a_channel_reaches_everybody(tmp_path: Path) -> None:
     db = tmp_path / "town.db"
-    async with serving(db, "--world", "starter") as server, Telnet(HOST, server.telnet) as dora:
+    async with serving(db) as server, Telnet(HOST, server.telnet) as dora:
         await dora.expect(r"connect NAME PASSWORD")
         await dora.send("create Dora a lantern in the fog")
         await dora.expect(r"Exits:")

@@ -10,6 +10,9 @@ import pytest
 
 from tests.e2e.serving import HOST, founding, refused, started
 
+SMALL = "--world", "minimal"
+"""What most of these tests look at has nothing to do with the world, and a small one is there at once."""
+
 
 def contents(directory: Path) -> dict[str, bytes]:
     """Every file that means something, by name: the lock and the host key do not."""
@@ -29,7 +32,7 @@ async def test_it_says_that_it_is_ready_in_one_line_and_stops_in_good_order(tmp_
 
 async def test_a_random_password_is_told_once_and_kept_as_a_hash(tmp_path: Path) -> None:
     db = tmp_path / "world.db"
-    async with founding(db, "--ssh", "off", env={"MOO_WIZARD_PASSWORD": ""}) as server:
+    async with founding(db, *SMALL, "--ssh", "off", env={"MOO_WIZARD_PASSWORD": ""}) as server:
         password = (await server.err.expect(r"log in with: connect wizard (\S+)")).group(1)
         async with server.dial() as client:
             await client.expect("connect NAME PASSWORD")
@@ -41,14 +44,14 @@ async def test_a_random_password_is_told_once_and_kept_as_a_hash(tmp_path: Path)
     assert password.encode() not in db.read_bytes()
     [[kept]] = sqlite3.connect(db).execute("SELECT password FROM accounts")
     assert kept.startswith("$argon2id$")
-    async with founding(db, "--ssh", "off", env={"MOO_WIZARD_PASSWORD": ""}) as server:
+    async with founding(db, *SMALL, "--ssh", "off", env={"MOO_WIZARD_PASSWORD": ""}) as server:
         assert await server.stop() == 0
         assert not [line for line in await server.err.to_the_end() if "log in with" in line]
 
 
 async def test_a_chosen_password_is_not_told_at_all(tmp_path: Path) -> None:
     chosen = "swordfish at noon"
-    async with founding(tmp_path / "world.db", "--ssh", "off", env={"MOO_WIZARD_PASSWORD": chosen}) as server:
+    async with founding(tmp_path / "world.db", *SMALL, "--ssh", "off", env={"MOO_WIZARD_PASSWORD": chosen}) as server:
         async with server.dial() as client:
             await client.expect("connect NAME PASSWORD")
             await client.send(f"connect wizard {chosen}")
@@ -59,7 +62,7 @@ async def test_a_chosen_password_is_not_told_at_all(tmp_path: Path) -> None:
 
 async def test_a_second_server_on_the_same_database_is_refused(tmp_path: Path) -> None:
     db = tmp_path / "world.db"
-    async with founding(db) as server:
+    async with founding(db, *SMALL) as server:
         said = await refused(db)
         assert f"{db} is in use by another moo-async (pid {server.process.pid})" in said
         async with server.dial() as client:  # and the first one has not noticed
@@ -73,14 +76,15 @@ async def test_a_busy_port_is_refused_and_no_database_is_made(tmp_path: Path) ->
         address = f"{HOST}:{busy.getsockname()[1]}"
         for option, name in (("--telnet", "telnet"), ("--ssh", "SSH")):
             assert (
-                await refused(db, option, address) == f"cannot listen for {name} on {address}: Address already in use"
+                await refused(db, *SMALL, option, address)
+                == f"cannot listen for {name} on {address}: Address already in use"
             )
             assert contents(tmp_path) == {}
 
 
 async def test_a_busy_port_leaves_a_database_as_it_was(tmp_path: Path) -> None:
     db = tmp_path / "world.db"
-    async with founding(db, "--ssh", "off") as server:
+    async with founding(db, *SMALL, "--ssh", "off") as server:
         assert await server.stop() == 0
     before = contents(tmp_path)
     with socket.create_server((HOST, 0)) as busy:
@@ -99,7 +103,7 @@ async def test_a_file_that_is_not_ours_is_refused_and_stays_as_it_is(tmp_path: P
         connection = sqlite3.connect(db)
         connection.execute("CREATE TABLE letters(text)")
         if kind == "newer":
-            async with founding(tmp_path / "ours.db", "--ssh", "off") as server:
+            async with founding(tmp_path / "ours.db", *SMALL, "--ssh", "off") as server:
                 assert await server.stop() == 0
             shutil.copy(tmp_path / "ours.db", db)
             connection = sqlite3.connect(db)

@@ -10,7 +10,7 @@ from tests.e2e.serving import HOST, PASSWORD, serving
 
 async def test_top_is_redrawn_in_place_until_enter(tmp_path: Path) -> None:
     async with (
-        serving(tmp_path / "town.db", "--world", "starter") as server,
+        serving(tmp_path / "town.db") as server,
         SSH(HOST, server.ssh, "wizard", password=PASSWORD, raw=True) as client,
     ):
         await client.expect(r"Exits:")
@@ -30,7 +30,7 @@ async def test_top_is_redrawn_in_place_until_enter(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", [None, "@options screenreader on"], ids=["dumb", "plain"])
 async def test_top_is_shown_once_and_again_on_enter(tmp_path: Path, line: str | None) -> None:
     async with (
-        serving(tmp_path / "town.db", "--world", "starter") as server,
+        serving(tmp_path / "town.db") as server,
         Telnet(HOST, server.telnet, raw=True, term="xterm" if line else "dumb") as client,
     ):
         await client.expect(r"connect NAME PASSWORD")
