@@ -90,7 +90,8 @@ def test_an_export_writes_only_what_changed(tmp_path: Path) -> None:
     shape.relocate(properties.get(world.system, "lantern"), room)
     made = shape.create([apple], apple)
     assert export_world(world, after) == Written(4, 0)
-    changed = {path for path, data in tree(after).items() if tree(before).get(path) != data}
+    was = tree(before)
+    changed = {path for path, data in tree(after).items() if was.get(path) != data}
     assert changed == {"square/object.toml", "apple/eat.py", "lantern/object.toml", f"{made.number}/object.toml"}
     old, new = ((where / "lantern" / "object.toml").read_text().splitlines() for where in (before, after))
     different = [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
