@@ -73,6 +73,13 @@ FORMS = (
 """Every form of the language but fork, which plain Python does not have."""
 
 
+def test_they_agree_where_residual_programs_are_made_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is gone may still be running, and another may get its place in memory."""
+    monkeypatch.setattr("moo_async.language.program.MAX_RESIDUALS", 1)
+    for n in range(EXAMPLES // 50):
+        assert_agreement(compiles(from_seed(n)))
+
+
 def test_the_generator_reaches_every_form() -> None:
     seen: set[type[ast.AST]] = set()
     targets: set[type[ast.AST]] = set()

@@ -14,7 +14,7 @@ import sys
 import weakref
 from collections.abc import Callable, Mapping
 from operator import itemgetter
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any
 
 from ..world.activation import meter
@@ -23,7 +23,10 @@ from .compiled import Compiled
 from .policy import VerbSyntaxError
 from .sites import SITE0, STEP0
 
-Taker = Callable[[Mapping[str, Any]], tuple[Any, ...]]
+Place = tuple[CodeType, int, int, Callable[[Mapping[str, Any]], tuple[Any, ...]]]
+"""Where a Python frame of a verb stands: the code that it runs, which function of the program that is, the site, and
+what takes the values of the locals that are captured there out of a mapping of all, in order; that raises KeyError when
+one has none."""
 
 MAX_RESIDUALS = 64
 """How many residual programs one program keeps: each may be as long as the program."""
@@ -34,8 +37,8 @@ class Program:
 
     fn          what runs it in the plain form
     lines       the source's line for each site
-    takers      for sites, what takes the values of the captured locals out of a mapping of all, in order; it raises
-                KeyError when one has none
+    places      where Python frames of its functions have been found standing, by the id of the code, which the place
+                keeps, and the instruction: to tell it from the frame takes time
     watchers    for how many reasons it has to run traced
     """
 
@@ -49,9 +52,9 @@ class Program:
         "fn",
         "hash",
         "lines",
+        "places",
         "privileged",
         "source",
-        "takers",
         "watchers",
     )
 
@@ -64,7 +67,7 @@ class Program:
         self._plain: Compiled | None = None
         self._traced: Compiled | None = None
         self._residuals: dict[int, FunctionType] = {}
-        self.takers: dict[int, Taker] = {}
+        self.places: dict[tuple[int, int], Place] = {}
         self._traced_residuals: dict[int, FunctionType] = {}
 
     def __repr__(self) -> str:
@@ -131,12 +134,12 @@ class Program:
             _ = self.traced
         return self.plain.captures[site]
 
-    def taker(self, site: int) -> Taker:
-        """Make what `takers` has for `site` from now on."""
+    def place(self, code: CodeType, instruction: int, site: int) -> Place:
+        """Make what `places` has for this instruction from now on; it stands at `site`."""
         names = self.captures(site)
         take: Any = itemgetter(*names) if len(names) > 1 else lambda local: tuple(local[name] for name in names)
-        self.takers[site] = take
-        return self.takers[site]
+        made = self.places[id(code), instruction] = code, int(code.co_name[1:]), site, take
+        return made
 
     def residual(self, site: int) -> FunctionType:
         """The rest of a function from `site` on; takes the activation and the captured locals, in their order or by
@@ -147,6 +150,7 @@ class Program:
             made = form.rest(site)
             if len(self._residuals) >= MAX_RESIDUALS:
                 del self._residuals[next(iter(self._residuals))]
+                self.places.clear()  # they keep the code
             self._residuals[site] = made
         return made
 

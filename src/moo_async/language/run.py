@@ -8,9 +8,8 @@ queue here, and no knowledge of why a task waits.
 from __future__ import annotations
 
 import sys
-from functools import cache
 from inspect import CO_GENERATOR
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any, NoReturn
 
 import msgspec
@@ -19,7 +18,7 @@ from ..world.activation import Activation, meter
 from ..world.errors import E_INVARG
 from . import namespace
 from .compiled import UNSET
-from .program import Program
+from .program import Place, Program
 from .sites import SITE0
 from .traceback import Level, describe_error, stack_lines, stack_of
 from .trampolines import TRAMPOLINES
@@ -188,19 +187,26 @@ def capture(python_frame: Any) -> list[Frame]:
         program = f.f_globals.get("_p")
         if program is None:
             raise E_INVARG(f"can't suspend inside {_CALLBACKS.get(code.co_name, code.co_name.strip('_') + '()')}")
-        if code.co_flags & CO_GENERATOR:
-            raise E_INVARG("can't suspend inside a generator")
-        site = f.f_lineno - SITE0
-        if site < 0:
-            raise E_INVARG(f"can't suspend inside a call that is not the verb's own, on line {f.f_lineno}")
-        frames.append(_copy(f.f_locals, code, program, site, "suspend"))
+        place = program.places.get((id(code), f.f_lasti)) or _place(program, f)
+        frames.append(_copy(f.f_locals, program, place, "suspend"))
         f = f.f_back
 
 
-def _copy(local: dict[str, Any], code: CodeType, program: Program, site: int, doing: str) -> Frame:
-    """The frame of a function that stands at a site, from all its locals. Raises E_INVARG."""
+def _place(program: Program, f: FrameType) -> Place:
+    """Where a Python frame that is to be saved stands. Raises E_INVARG where that can't be."""
+    if f.f_code.co_flags & CO_GENERATOR:
+        raise E_INVARG("can't suspend inside a generator")
+    site = f.f_lineno - SITE0
+    if site < 0:
+        raise E_INVARG(f"can't suspend inside a call that is not the verb's own, on line {f.f_lineno}")
+    return program.place(f.f_code, f.f_lasti, site)
+
+
+def _copy(local: dict[str, Any], program: Program, place: Place, doing: str) -> Frame:
+    """The frame of a function that stands at a place, from all its locals. Raises E_INVARG."""
+    _, function, site, take = place
     try:
-        values = (program.takers.get(site) or program.taker(site))(local)
+        values = take(local)
     except KeyError:
         values = tuple([local.get(name, UNSET) for name in program.captures(site)])
     for value in values:
@@ -208,13 +214,7 @@ def _copy(local: dict[str, Any], code: CodeType, program: Program, site: int, do
             name = next(n for n, held in zip(program.captures(site), values, strict=True) if held is value)
             what = f"variable {name}" if name[0] != "_" else f"loop or call on line {program.line(site + SITE0)}"
             raise E_INVARG(f"can't {doing} while the {what} holds a generator; make a list of it first")
-    return Frame(program, _number(code.co_name), site, local["_a"], values)
-
-
-@cache
-def _number(name: str) -> int:
-    """Which function of its program has this name."""
-    return int(name[1:])
+    return Frame(program, function, site, local["_a"], values)
 
 
 _RUN = run.__code__
@@ -246,9 +246,12 @@ def fork_(seconds: Any, site: int) -> Any:
     """`with fork(seconds)`: hand a frame that stands at the forked body to the scheduler. Returns the task's id.
     Raises E_INVARG where that body is a generator's own, for a task has nobody to yield to."""
     f = sys._getframe(1)
-    if f.f_code.co_flags & CO_GENERATOR and f.f_globals["_p"].residual(site).__code__.co_flags & CO_GENERATOR:
+    code: CodeType = f.f_code
+    program: Program = f.f_globals["_p"]
+    if code.co_flags & CO_GENERATOR and program.residual(site).__code__.co_flags & CO_GENERATOR:
         raise E_INVARG("can't fork what yields: a task has nobody to yield to")
-    return meter.scheduler.fork(seconds, _copy(f.f_locals, f.f_code, f.f_globals["_p"], site, "fork"))
+    place = program.places.get((id(code), f.f_lasti)) or program.place(code, f.f_lasti, site)
+    return meter.scheduler.fork(seconds, _copy(f.f_locals, program, place, "fork"))
 
 
 def _install() -> None:
