@@ -11,6 +11,7 @@ from moo_async.world import properties, shape, verbs
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.objects import FERTILE, PROGRAMMER, READ, WIZARD, Object, World
 from tests.account_keys import AccountKeys
+from tests.fresh_process import forget_compiled
 
 assert moo_async.builtins.ENTRIES
 
@@ -186,6 +187,7 @@ class Moo:
         """Another scheduler takes over all tasks from their records."""
         tasks = self.scheduler.take_dirty().values()
         records = [self.scheduler.encode(task, lambda value: None) for task in tasks if task is not None]
+        forget_compiled(records)
         self.scheduler = self.new_scheduler()
         self.scheduler.restore(records)
 

@@ -134,6 +134,16 @@ def test_callers_are_the_same_after_a_resume(moo: Moo) -> None:
     assert before == after and len(before[0]) == 2 and before[1] is moo.bob
 
 
+def test_callers_are_known_after_a_restart_before_their_verbs_have_run_again(moo: Moo) -> None:
+    moo.verb(moo.alice, "inner", "suspend(1)\nthis.seen = [(f['verb'], f['line']) for f in callers(True)]")
+    moo.verb(moo.alice, "outer", "x = 1\nthis.inner()")
+    moo.run(moo.alice, "add_property(this, 'seen', 0, this, 'r')")
+    moo.start(moo.alice, "this.outer()")
+    moo.restart()
+    moo.go(1)
+    assert moo.run(moo.alice, "return this.seen")[0] == ("outer", 2)
+
+
 def test_a_builtin_that_calls_verbs_is_seen_but_lends_nothing(moo: Moo) -> None:
     moo.verb(moo.bob, "accept", "system.seen = [callers(), caller_perms()]\nreturn True", owner=moo.wizard)
     moo.run(moo.wizard, "add_property(system, 'seen', 0, this, 'r')")

@@ -91,6 +91,6 @@ def test_what_python_warns_of_is_said_to_nobody(capfd: pytest.CaptureFixture[str
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         program = compile_program('x = suspend(0)\nreturn x is 1, "\\d"')
-        for site in program.lines:
+        for site in program.plain.lines:
             program.residual(site)
     assert (said, capfd.readouterr().err) == ([], "")

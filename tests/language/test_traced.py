@@ -220,7 +220,7 @@ def test_errors_are_told_with_the_lines_of_the_source(debugger: Debugger) -> Non
     lines = []
     while isinstance(outcome, Suspended):
         [frame] = outcome.frames
-        lines.append(frame.program.lines[frame.site])
+        lines.append(frame.program.plain.lines[frame.site])
         outcome = run(outcome.frames)
     assert lines == [1, 2, 3, 3] and isinstance(outcome, Failed)
     assert [level.line for level in outcome.stack] == [3]

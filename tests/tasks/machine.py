@@ -18,6 +18,7 @@ from moo_async.world.properties import add_property
 from moo_async.world.verbs import add_verb
 from tests import extra_names
 from tests.account_keys import AccountKeys
+from tests.fresh_process import forget_compiled
 
 # The builtins that these tests need, under names of their own: the real ones belong to a layer above.
 
@@ -213,6 +214,7 @@ class Machine:
     def reborn(self, down: float = 0.0) -> Machine:
         """Save everything and begin anew `down` seconds later, with another monotonic clock."""
         self.checkpoint()
+        forget_compiled(self.disk.values())
         again = Machine(self.world, 5.0, self.epoch + down)
         again.disk = self.disk
         assert again.scheduler.restore(self.disk.values()) == len(self.disk)

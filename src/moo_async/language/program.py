@@ -36,7 +36,6 @@ class Program:
     """The program of a verb, of a piece of evaluated code, or of the prelude (`privileged`).
 
     fn          what runs it in the plain form
-    lines       the source's line for each site
     places      where Python frames of its functions have been found standing, by the id of the code, which the place
                 keeps, and the instruction: to tell it from the frame takes time
     watchers    for how many reasons it has to run traced
@@ -51,7 +50,6 @@ class Program:
         "_traced_residuals",
         "fn",
         "hash",
-        "lines",
         "places",
         "privileged",
         "source",
@@ -91,7 +89,6 @@ class Program:
             names = namespace.PRELUDE if self.privileged else namespace.VERB
             self._globals: dict[str, Any] = {"_p": self, "__builtins__": names}
             self._plain = made = Compiled(self.source, self._globals)
-            self.lines = made.lines
             self.fn = made.functions[0]
         return made
 
@@ -160,7 +157,7 @@ class Program:
             return lineno
         if lineno >= SITE0 + STEP0:
             _ = self.traced
-        return self.lines.get(lineno - SITE0, 1)
+        return self.plain.lines.get(lineno - SITE0, 1)
 
     def source_line(self, line: int) -> str:
         """The text of one source line, or nothing where there is none."""
