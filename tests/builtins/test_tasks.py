@@ -144,6 +144,34 @@ def test_callers_are_known_after_a_restart_before_their_verbs_have_run_again(moo
     assert moo.run(moo.alice, "return this.seen")[0] == ("outer", 2)
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("x = 1\ntry:\n    this.deep()\nfinally:\n    WAIT", [("deep", 2), ("outer", 3)]),
+        ("try:\n    x = [][1]\nexcept E_RANGE:\n    WAIT\n    raise", [("outer", 2)]),
+        ("try:\n    x = [][1]\nexcept E_RANGE as e:\n    WAIT\n    WAIT\n    raise e", [("outer", 2)]),
+        (
+            "try:\n    try:\n        this.deep()\n    finally:\n        WAIT\nfinally:\n    WAIT",
+            [("deep", 2), ("outer", 3)],
+        ),
+        ("def f(n):\n    WAIT\n    return 1 / n if n < 1 else f(n - 1)\nf(2)", [("outer", 3)] * 3 + [("outer", 4)]),
+    ],
+)
+@pytest.mark.parametrize("wait", ["x = 2", "suspend(0)", "wait(invoke(this, 'nap'))"])
+def test_a_traceback_is_the_same_whether_the_verb_has_waited_or_not(
+    moo: Moo, source: str, lines: list[tuple[str, int]], wait: str
+) -> None:
+    moo.verb(moo.system, "handle_uncaught_error", "system.seen = [(f['verb'], f['line']) for f in args[3]]\nreturn 1")
+    moo.run(moo.wizard, "add_property(system, 'seen', 0, this, 'r')")
+    moo.verb(moo.alice, "nap", "suspend(0)")
+    moo.verb(moo.alice, "deep", "x = 1\nreturn [][1]")
+    moo.verb(moo.alice, "outer", source.replace("WAIT", wait))
+    moo.start(moo.alice, "return this.outer()")
+    moo.go(1)
+    seen = moo.run(moo.wizard, "return system.seen")
+    assert [tuple(level) for level in seen][:-1] == lines
+
+
 def test_a_builtin_that_calls_verbs_is_seen_but_lends_nothing(moo: Moo) -> None:
     moo.verb(moo.bob, "accept", "system.seen = [callers(), caller_perms()]\nreturn True", owner=moo.wizard)
     moo.run(moo.wizard, "add_property(system, 'seen', 0, this, 'r')")

@@ -52,14 +52,22 @@ class Level(NamedTuple):
 def stack_of(traceback: TracebackType | None, waiting: list[Level]) -> list[Level]:
     """The verbs that a traceback went through, innermost first, and after them those that were still waiting outside.
 
-    The prelude is the engine's own affair: it is left out where there is a verb to show.
+    An error that a verb has caught, and raises again after it has waited, has gone through two Python frames of one
+    call; the inner one is where it came from. The prelude is the engine's own affair: it is left out where there is a
+    verb to show.
     """
     inner: list[Level] = []
+    outer = None
     while traceback is not None:
         frame = traceback.tb_frame
         program = frame.f_globals.get("_p")
         if isinstance(program, Program):
+            if outer is not None and frame.f_back is not outer:
+                inner.pop()
             inner.append(Level(program, program.line(traceback.tb_lineno), frame.f_locals.get("_a")))
+            outer = frame
+        else:
+            outer = None
         traceback = traceback.tb_next
     entries = [*reversed(inner), *waiting]
     return [e for e in entries if not e.program.privileged] or entries
