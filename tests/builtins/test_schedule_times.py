@@ -271,13 +271,12 @@ def test_a_schedule_remembers_no_results(clocks: Clocks) -> None:
     assert task.rare is None
 
 
-def test_resume_does_not_harm_a_schedule(clocks: Clocks) -> None:
-    """It makes every() run early, and count from then; the others look at the clock and sleep again."""
+@pytest.mark.parametrize("value", ["0", "E_RANGE('now')"])
+def test_a_schedule_goes_by_its_times_alone(clocks: Clocks, value: str) -> None:
     every = clocks.begin(clocks.wizard, "every(100, args[0], 'ring')")
     cron = clocks.begin(clocks.wizard, "cron('0 13 * * *', args[0], 'ring')")
-    assert clocks.run_to(1850, 10) == list(range(100, 1900, 100))
-    rung = len(clocks.rings)
-    clocks.run(clocks.wizard, "resume(args[0])\nresume(args[1], 'x')", every, cron)
-    clocks.run(clocks.wizard, "kill_task(args[0])", cron)
-    assert len(clocks.rings) == rung + 1
-    assert clocks.run_to(200, 10) == [100, 200]
+    for _ in range(2):
+        for made in (every, cron):
+            assert clocks.error(clocks.wizard, f"resume({made}, {value})") == "E_INVARG"
+        assert clocks.run_to(clocks.now - NOON + 150, 10)
+    assert len(clocks.scheduler.tasks) == 2

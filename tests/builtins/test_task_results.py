@@ -80,6 +80,16 @@ def test_children_that_ended_first_are_remembered(moo: Moo) -> None:
     assert last.result == list(range(5, 105))
 
 
+def test_a_child_that_this_slice_has_killed_has_ended(moo: Moo) -> None:
+    source = (
+        "with fork(9) as child:\n    pass\nkill_task(child)\nseen = []\nfor i in range(2):\n"
+        "    try:\n        wait(child)\n    except E_INTRPT as e:\n        seen.append(str(e))\n"
+        "    suspend(0)\nreturn child, seen"
+    )
+    child, seen = moo.run(moo.alice, source)
+    assert seen == [f"task {child} ended: ABORT_KILL"] * 2
+
+
 def test_a_child_of_another_programmer_may_be_waited_for(moo: Moo) -> None:
     moo.verb(moo.bob, "later", "with fork(5) as child:\n    return 'bob'\nreturn child", owner=moo.bob)
     task = moo.start(moo.alice, "return wait(args[0].later())", [moo.bob])
@@ -178,6 +188,28 @@ def test_yin(moo: Moo) -> None:
     assert task.result[0] > 59_000 and 29_000 < task.result[1] <= 30_000
     for call in ("yin(0, 0)", "yin(0, 60000)", "yin(0, 1, 0)", "yin(0, 1, 5)", "yin(-1)"):
         assert moo.error(moo.alice, call) == "E_INVARG"
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        {"bg_ticks": 2_000},
+        {"bg_ticks": 500},
+        {"bg_seconds": 1.5},
+        {"bg_seconds": 2.0},
+        {"fg_seconds": 1, "fg_ticks": 900},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("call", ["yin(0)", "suspend_if_needed()"])
+def test_where_a_slice_has_no_more_than_is_to_be_left_half_of_it_will_do(
+    moo: Moo, measure: dict[str, float], call: str
+) -> None:
+    moo.option("player_limits", {moo.alice: measure})
+    task = moo.start(moo.alice, f"suspend(0)\nm = 0\nfor i in range(30):\n    {call}\n    m = ticks_left()\nreturn m")
+    for _ in range(3):
+        moo.go()
+    assert task.state is State.COMPLETED and task.result
 
 
 def test_suspend_if_needed_lets_a_long_loop_end(moo: Moo) -> None:

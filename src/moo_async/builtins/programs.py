@@ -366,8 +366,8 @@ def edit_text(title: str, lines: list[str], message: str = "", line: int = 1) ->
 
 @_declare()
 def suspend_if_needed(seconds: float = 0) -> Any:
-    """Wait for some seconds if little is left to this slice (fewer than 2,000 ticks or 2 seconds); else go on at once.
-    Put it into a long loop. Returns whether it has waited."""
+    """Wait for some seconds if little is left to this slice (fewer than 2,000 ticks or 2 seconds, or half of what it
+    began with where that is no more); else go on at once. Put it into a long loop. Returns whether it has waited."""
 
 
 @_declare(public=False)

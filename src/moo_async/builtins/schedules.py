@@ -28,16 +28,15 @@ from moo_async.tasks import limits
 from moo_async.tasks.board import FOREVER
 from moo_async.tasks.copying import copy_value
 from moo_async.tasks.graph import dump_task
-from moo_async.tasks.task import Task
+from moo_async.tasks.task import SCHEDULE, Task
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE, E_VERBNF
 from moo_async.world.objects import PROGRAMMER, WIZARD, Object
 from moo_async.world.permissions import Refusal, refused
 from moo_async.world.verbs import find_callable
 
-SCHEDULE = "schedule"
 INVOKE = "invoke"
-"""The kinds of the tasks that are begun here."""
+"""The kind of the tasks that call a verb."""
 
 MIN_PERIOD = 1.0
 """Shortest period of every(), in seconds; for wizards too."""
@@ -64,7 +63,7 @@ def _load(name: str) -> Program:
     return load(source, privileged=True)
 
 
-_SCHEDULE = _load(SCHEDULE)
+_SCHEDULE = _load("schedule")
 _INVOKE = _load(INVOKE)
 
 

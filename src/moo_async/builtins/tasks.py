@@ -58,19 +58,36 @@ def suspend(seconds: float | None = None) -> Any:
 @builtin(site=True)
 def yin(seconds: float = 0, min_ticks: int = MIN_TICKS, min_seconds: float = MIN_SECONDS) -> Any:
     """Wait for some seconds if fewer than `min_ticks` ticks or `min_seconds` seconds are left to this slice; else go
-    on at once. Put it into a long loop.
+    on at once. Put it into a long loop. Where the slice began with no more than that, half of that counts.
 
     Returns what suspend() returns, or 0 at once. E_INVARG when a minimum is not above 0 and below what a command's
     first slice has.
     """
     limits = meter.scheduler.limits
-    if not 0 < min_ticks < limits.fg_ticks or not 0 < min_seconds < limits.fg_seconds:
+    if not 0 < min_ticks < max(limits.fg_ticks, MIN_TICKS + 1) or not 0 < min_seconds < max(
+        limits.fg_seconds, MIN_SECONDS + 1
+    ):
         raise E_INVARG("a minimum must be above 0 and below what the first slice of a command has")
     check_seconds(seconds)
-    if meter.ticks >= min_ticks and seconds_left() >= min_seconds:
+    if not is_short(min_ticks, min_seconds):
         return 0
     meter.scheduler.check_quota()
     suspend_here(Sleep(seconds))
+
+
+def is_short(min_ticks: float = MIN_TICKS, min_seconds: float = MIN_SECONDS) -> bool:
+    """Whether less than that is left to this slice, or less than half of it where it began with no more."""
+    if meter.ticks >= min_ticks and seconds_left() >= min_seconds:
+        return False
+    task = meter.task
+    ticks, seconds, *_ = meter.scheduler.limits.slice_of(task.owner, task.foreground)
+    return bool(
+        meter.ticks < (min_ticks if min_ticks < ticks else ticks / 2)
+        or seconds_left() < (min_seconds if min_seconds < seconds else seconds / 2)
+    )
+
+
+namespace.define_privileged("is_short", is_short)
 
 
 @builtin(site=True)
@@ -138,7 +155,7 @@ def resume_task(id: int, value: Any = 0) -> None:
     """Let a suspended task go on, with a copy of `value` as the result of its suspend(), or an error raised there.
 
     E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such suspended task: one that waits
-    for a line, a message, another task or the debugger is not.
+    for a line, a message, another task or the debugger is not, nor is a schedule.
     """
     meter.scheduler.resume(id, value)
 

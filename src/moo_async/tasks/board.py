@@ -50,6 +50,7 @@ class Board:
     finished       the latest that have ended, oldest first, as many as the world's options say
     before_change  set by the store while a checkpoint is under way: called with the id of a task before it changes
     keeping        what the waiting ones keep
+    killed         those that the running slice has killed, by id: they have ended when it is kept
     notes          how many of the journal's steps are about tasks only
     now            when the current turn began, by the clock; set by whoever gives the turns
     """
@@ -65,6 +66,7 @@ class Board:
         self.queues = Queues()
         self.waiting = WaitingList()
         self.keeping = Keeping(limits)
+        self.killed: dict[int, Task] = {}
         self.before_change: Callable[[int], None] | None = None
         self.notes = 0
         self.now = 0.0
@@ -217,6 +219,7 @@ class Board:
         self.waiting.drop(task)
         task.state = ABORTED
         task.reason = ABORT_KILL
+        self.killed[task.id] = task
         del self.tasks[task.id]
         self._mark_ended(task)
         self.world.journal.on_commit(self._killed, task)
@@ -330,6 +333,7 @@ class Board:
 
     def _killed(self, task: Task) -> None:
         log.info("task %d was killed", task.id)
+        del self.killed[task.id]
         self.keeping.drop(task.id)
         frames, task.frames = task.frames, []
         self._finish(task, frames[-1].act)
@@ -361,6 +365,7 @@ class Board:
 
     def _take_back(self, task: Task, state: State, ticket: int, due: float, *rest: Any) -> None:
         if task.state is ABORTED:
+            del self.killed[task.id]
             self.tasks[task.id] = task
             task.reason = None
             if not task.foreground:

@@ -37,11 +37,12 @@ from moo_async.tasks.copying import copy_weighed
 from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
+from moo_async.tasks.outcomes import outcome_of
 from moo_async.tasks.output import Output
 from moo_async.tasks.profiler import Profiler
 from moo_async.tasks.queues import OwnerQueue
 from moo_async.tasks.slices import HANDLER, Slices
-from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SUSPENDED, WAITING, Finished, Outcome, Task
+from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SCHEDULE, SUSPENDED, WAITING, Finished, Outcome, Task
 from moo_async.tasks.timer import SliceTimer
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_TYPE
@@ -354,7 +355,7 @@ class Scheduler:
     def resume(self, task_id: Any, value: Any = 0) -> None:
         """Let a suspended task go on with a copy of a value; an error is raised in it. E_TYPE, E_INVARG, E_PERM."""
         task = self.find(task_id)
-        if task.state is not SUSPENDED or not isinstance(task.request, Sleep):
+        if task.state is not SUSPENDED or not isinstance(task.request, Sleep) or task.kind == SCHEDULE:
             raise E_INVARG(f"task {task_id} is not suspended")
         self.control(task, "resume")
         given, items = copy_weighed(value)
@@ -394,6 +395,9 @@ class Scheduler:
         if own.rare is not None and task_id in own.rare.outcomes:
             found: Outcome = own.rare.outcomes[task_id]
             return found
+        killed = self._board.killed.get(task_id)
+        if killed is not None and killed.parent == own.id:
+            return outcome_of(killed)[0]
         task = self.find(task_id)
         if task.parent != own.id:
             self.control(task, "wait for")

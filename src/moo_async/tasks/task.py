@@ -104,6 +104,9 @@ class Rare:
         self.done: list[Callable[[Task], None]] = []
 
 
+SCHEDULE = "schedule"
+"""The kind of a task that does nothing but start others at their times."""
+
 EASY = 0.001
 """Seconds in which a task can make so little that it need not be looked at."""
 
