@@ -23,10 +23,11 @@ def stop(moo: Moo, who: Object, ball: Object, verb: str, line: int, condition: s
     return number
 
 
-def call(moo: Moo, who: Object, ball: Object, verb: str = "bounce", *args: Any) -> Task:
+def call(moo: Moo, who: Object, ball: Object, verb: str = "bounce", *args: Any, kind: str = "eval") -> Task:
     """A task of `who` that calls a verb."""
     moo.host.told.clear()
-    return moo.start(who, "thing, name, *rest = args\nreturn call_verb(thing, name, rest)", [ball, verb, *args])
+    source = "thing, name, *rest = args\nreturn call_verb(thing, name, rest)"
+    return moo.start(who, source, [ball, verb, *args], kind=kind)
 
 
 def step(moo: Moo, who: Object, task: Task, mode: str) -> list[str]:

@@ -133,12 +133,19 @@ class Moo:
         program = compile_program(source)
         verbs.add_verb(o, owner or o.owner, perms, names, dobj, " ".join(prep), iobj, program=program)
 
-    def start(self, who: Object, source: str, args: list[Any] | None = None, player: Object | None = None) -> Task:
+    def start(
+        self,
+        who: Object,
+        source: str,
+        args: list[Any] | None = None,
+        player: Object | None = None,
+        kind: str = "eval",
+    ) -> Task:
         """A task that runs the source with the permissions of `who`."""
         nothing = self.world.nothing
         words = Command("", nothing, "", "", nothing, "")
         act = Activation(who, player or who, nothing, "test", args or [], nothing, who, words, 1)
-        task = self.scheduler.start_task(start(compile_program(source), act), player or who, who, "eval")
+        task = self.scheduler.start_task(start(compile_program(source), act), player or who, who, kind)
         self.go()
         return task
 

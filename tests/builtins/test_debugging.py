@@ -98,6 +98,22 @@ def test_a_task_that_counts_among_ones_own_is_stopped_whoever_began_it(moo: Moo,
     assert stopped["line"] == 2 and moo.run(moo.bob, "return stopped_tasks()") == []
 
 
+def test_a_command_of_another_is_not_stopped_where_it_has_waited(moo: Moo, ball: Object) -> None:
+    """It counts among the tasks of the verb's owner then, but its player sits and waits."""
+    moo.verb(ball, "nap", "suspend(1)\nx = 1\nsuspend(1)\nx = 2\nwith fork(1):\n    x = 3\nreturn x", owner=moo.alice)
+    for number in (2, 4, 6):
+        stop(moo, moo.alice, ball, "nap", number)
+    for who in (moo.bob, moo.wizard):
+        task = call(moo, who, ball, "nap", kind="command")
+        moo.go(1)
+        moo.go(1)
+        assert task.state is State.COMPLETED and moo.heard(moo.alice) == []
+        moo.go(1)
+        [fork] = moo.run(moo.alice, "return stopped_tasks()")
+        assert fork["line"] == 6
+        moo.run(moo.alice, "kill_task(args[0])", fork["id"])
+
+
 def test_the_same_source_elsewhere_is_another_verb(moo: Moo, ball: Object) -> None:
     other = moo.thing("other", moo.alice)
     moo.verb(other, "bounce", BOUNCE)

@@ -1,9 +1,9 @@
 """The debugger: where a task stops and what is told of its steps, decided anew at each probe of a traced program.
 
-Who debugs stops nobody else. A breakpoint, a trace or a step counts only in a task of who set it (it is the task's
-player or owner) and in a frame that is theirs (`debugs`). A program that somebody watches runs traced, and so do the
-frames of a task that is stepped through, for its slices alone; a step *into* calls makes each of them traced in its
-slice. All other code runs as if there were no debugger.
+Who debugs stops nobody else. A breakpoint, a trace or a step counts only in a task of who set it (`may_stop`: it is the
+task's player, or owner, but a command is its player's, who waits for it) and in a frame that is theirs (`debugs`). A
+program that somebody watches runs traced, and so do the frames of a task that is stepped through, for its slices alone;
+a step *into* calls makes each of them traced in its slice. All other code runs as if there were no debugger.
 
 A stopped task is an ordinary suspended one that is saved with the rest. Points and steps are not: after a restart a
 stopped task is still stopped, and nothing else is left of a debugging session.
@@ -183,7 +183,7 @@ class Debugger:
         line = program.line(frame.f_lineno)
         halt = None
         for point in self._watched.get(program, ()):
-            if point.covers(act, line) and is_own(task, point.who) and debugs(point.who, act, program):
+            if point.covers(act, line) and may_stop(task, point.who) and debugs(point.who, act, program):
                 if point.line == 0:
                     self._trace(point, frame.f_code.co_name, act, line, local)
                 elif halt is None and self._holds(point, act, local):
@@ -284,8 +284,14 @@ def is_stopped(task: Task) -> bool:
 
 
 def is_own(task: Task, who: Object) -> bool:
-    """Whether a task is for `who` to stop: it runs for them, or they are the ones whose tasks it counts among."""
+    """Whether a task is for `who` to go on with: it runs for them, or they are the ones whose tasks it counts among."""
     return task.player is who or task.owner is who
+
+
+def may_stop(task: Task, who: Object) -> bool:
+    """Whether a task is for `who` to stop. A command, or what the server does for a player, is that player's, even
+    where it has waited in a verb of somebody else and counts among theirs."""
+    return task.player is who or (task.owner is who and task.kind not in ("command", "hook"))
 
 
 def debugs(who: Object, act: Activation, program: Program) -> bool:

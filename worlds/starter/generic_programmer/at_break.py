@@ -3,7 +3,7 @@
 # owner: first_wizard
 """@break OBJECT:VERB LINE [if EXPRESSION]: stop tasks of yours before they run that line of a verb of yours; @list shows the numbers.
 
-A task is yours if you typed the command that it comes from, or if it counts among your tasks; nobody else's is stopped.
+A task is yours if you typed the command that it comes from, or if it counts among your tasks and is no command of somebody else; nobody else's is stopped.
 With an EXPRESSION over the verb's variables, only where that is true. When a task has stopped: @vars, @setvar, @step,
 @over, @out, @continue, or @kill. @break alone lists your breakpoints, @unbreak N removes one. They are forgotten when
 the server is restarted; a task that is stopped stays so.
