@@ -201,12 +201,11 @@ def test_yin(moo: Moo) -> None:
     ],
     ids=str,
 )
-@pytest.mark.parametrize("call", ["yin(0)", "suspend_if_needed()"])
-def test_where_a_slice_has_no_more_than_is_to_be_left_half_of_it_will_do(
-    moo: Moo, measure: dict[str, float], call: str
-) -> None:
+def test_where_a_slice_has_no_more_than_is_to_be_left_half_of_it_will_do(moo: Moo, measure: dict[str, float]) -> None:
     moo.option("player_limits", {moo.alice: measure})
-    task = moo.start(moo.alice, f"suspend(0)\nm = 0\nfor i in range(30):\n    {call}\n    m = ticks_left()\nreturn m")
+    task = moo.start(
+        moo.alice, "suspend(0)\nm = 0\nfor i in range(30):\n    suspend_if_needed()\n    m = ticks_left()\nreturn m"
+    )
     for _ in range(3):
         moo.go()
     assert task.state is State.COMPLETED and task.result

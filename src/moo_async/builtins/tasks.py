@@ -34,6 +34,9 @@ MIN_SECONDS = 2.0
 MAX_KEYS = 100
 """Values that one programmer may keep in a task."""
 
+MAX_KEY = 100
+"""Characters of a key of such a value."""
+
 for _name in REASONS.values():
     namespace.define(_name, _name)
 
@@ -58,7 +61,7 @@ def suspend(seconds: float | None = None) -> Any:
 @builtin(site=True)
 def yin(seconds: float = 0, min_ticks: int = MIN_TICKS, min_seconds: float = MIN_SECONDS) -> Any:
     """Wait for some seconds if fewer than `min_ticks` ticks or `min_seconds` seconds are left to this slice; else go
-    on at once. Put it into a long loop. Where the slice began with no more than that, half of that counts.
+    on at once. Put it into a long loop.
 
     Returns what suspend() returns, or 0 at once. E_INVARG when a minimum is not above 0 and below what a command's
     first slice has.
@@ -69,21 +72,21 @@ def yin(seconds: float = 0, min_ticks: int = MIN_TICKS, min_seconds: float = MIN
     ):
         raise E_INVARG("a minimum must be above 0 and below what the first slice of a command has")
     check_seconds(seconds)
-    if not is_short(min_ticks, min_seconds):
+    if meter.ticks >= min_ticks and seconds_left() >= min_seconds:
         return 0
     meter.scheduler.check_quota()
     suspend_here(Sleep(seconds))
 
 
-def is_short(min_ticks: float = MIN_TICKS, min_seconds: float = MIN_SECONDS) -> bool:
-    """Whether less than that is left to this slice, or less than half of it where it began with no more."""
-    if meter.ticks >= min_ticks and seconds_left() >= min_seconds:
+def is_short() -> bool:
+    """Whether less than MIN_TICKS or MIN_SECONDS is left to this slice, or half of it where it began with no more."""
+    if meter.ticks >= MIN_TICKS and seconds_left() >= MIN_SECONDS:
         return False
     task = meter.task
     ticks, seconds, *_ = meter.scheduler.limits.slice_of(task.owner, task.foreground)
     return bool(
-        meter.ticks < (min_ticks if min_ticks < ticks else ticks / 2)
-        or seconds_left() < (min_seconds if min_seconds < seconds else seconds / 2)
+        meter.ticks < (MIN_TICKS if ticks > MIN_TICKS else ticks / 2)
+        or seconds_left() < (MIN_SECONDS if seconds > MIN_SECONDS else seconds / 2)
     )
 
 
@@ -142,7 +145,9 @@ def receive(seconds: float | None = None) -> Any:
         check_seconds(seconds)
     rare = meter.task.rare
     if rare is not None and rare.mailbox:
-        return rare.mailbox.popleft()
+        message = rare.mailbox.popleft()
+        meter.scheduler.note(rare.mailbox.appendleft, message)
+        return message
     meter.scheduler.check_quota()
     suspend_here(Receive(seconds))
 
@@ -277,7 +282,7 @@ def _may_see(frame: Frame) -> bool:
     who, act = programmer(), frame.act
     if who is None or is_wizard():
         return True
-    if not act.definer.valid:
+    if act.definer.number < 0:
         return act.programmer is who and not frame.program.privileged
     return debugs(who, act, frame.program)
 
@@ -349,16 +354,27 @@ def task_local(key: str, default: Any = None) -> Any:
 @builtin()
 def set_task_local(key: str, value: Any) -> None:
     """Keep a value in this task, under a key, for verbs that run in it later with the same permissions; None forgets
-    it. It lasts as long as the task and is not handed to those that it forks. E_QUOTA beyond 100 keys.
+    it. It lasts as long as the task and is not handed to those that it forks. E_QUOTA beyond 100 keys; E_INVARG for a
+    key of more than 100 characters.
     """
+    if len(key) > MAX_KEY:
+        raise E_INVARG(f"a key may have {MAX_KEY} characters")
     kept = meter.task.more.local
     where = running().programmer, key
+    meter.scheduler.note(_set_back, kept, where, kept.get(where))
     if value is None:
         kept.pop(where, None)
         return
     if where not in kept and sum(who is where[0] for who, _ in kept) >= MAX_KEYS:
         raise E_QUOTA(f"this task keeps {MAX_KEYS} values already")
     kept[where] = value
+
+
+def _set_back(kept: dict[Any, Any], where: Any, value: Any) -> None:
+    if value is None:
+        kept.pop(where, None)
+    else:
+        kept[where] = value
 
 
 @builtin(name="callers")

@@ -182,7 +182,7 @@ def _within(call: Callable[[], object], limited: bool) -> tuple[dict[str, Any], 
 def _level(level: Level, who: Object) -> dict[str, Any]:
     charge(4)
     program, line, act = level
-    if act.definer.valid:
+    if act.definer.number >= 0:
         readable = may_read_program(act.definer, program, who)
     else:  # what eval() runs is for the one with whose permissions it does
         readable = act.programmer is who or is_wizard(who)

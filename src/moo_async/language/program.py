@@ -148,6 +148,7 @@ class Program:
             if len(self._residuals) >= MAX_RESIDUALS:
                 del self._residuals[next(iter(self._residuals))]
                 self.places.clear()  # they keep the code
+                meter.ticks -= len(self.source) // 4  # what it costs to compile is paid, but for the first of each
             self._residuals[site] = made
         return made
 

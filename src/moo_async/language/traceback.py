@@ -41,6 +41,10 @@ def message_of(error: Exception) -> str:
     return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "..."
 
 
+MOST_LEVELS = 50
+"""Levels of a stack that are shown at either end: an error that is raised again and again has a long one."""
+
+
 class Level(NamedTuple):
     """One verb of a stack: its program, the line of its source, its activation."""
 
@@ -70,6 +74,8 @@ def stack_of(traceback: TracebackType | None, waiting: list[Level]) -> list[Leve
             outer = None
         traceback = traceback.tb_next
     entries = [*reversed(inner), *waiting]
+    if len(entries) > 2 * MOST_LEVELS:
+        del entries[MOST_LEVELS:-MOST_LEVELS]
     return [e for e in entries if not e.program.privileged] or entries
 
 
@@ -97,7 +103,7 @@ def _may_read(stack: list[Level]) -> bool:
     program, _, act = stack[0]
     if act is None or act.player.flags & WIZARD:
         return True
-    if act.definer.valid:
+    if act.definer.number >= 0:
         return may_read_program(act.definer, program, act.player)
     return act.programmer is act.player and (len(stack) == 1 or _may_read(stack[1:]))
 

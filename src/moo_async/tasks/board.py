@@ -90,7 +90,7 @@ class Board:
         else:
             self._arrive(task)
             self.waiting.now(self.clock(), task)
-        self._note(self._forget, task)
+        self.note(self._forget, task)
 
     def fork(self, seconds: float, frame: Frame, kind: str, callback: Frame | None) -> Task:
         """A new task that runs a copy of `frame` after `seconds`. Raises E_TYPE, E_INVARG, E_QUOTA."""
@@ -112,7 +112,7 @@ class Board:
         task.state = WAITING
         self._arrive(task)
         self._wait(task, seconds)
-        self._note(self._forget, task)
+        self.note(self._forget, task)
         return task
 
     def check_quota(self, owner: Object) -> None:
@@ -206,7 +206,7 @@ class Board:
         if self.before_change is not None:
             self.before_change(task.id)
         box.append(message)
-        self._note(self._unsend, task, message)
+        self.note(self._unsend, task, message)
         self._dirty[task.id] = task
 
     def kill(self, task: Task) -> None:
@@ -233,6 +233,8 @@ class Board:
 
     def ready(self, task: Task) -> None:
         """SUSPENDED or WAITING: its time has come."""
+        if type(task.request) is Wait:
+            self._wait_no_more(task.id, task.request)
         task.state = WAITING
         self.queues.add_background(task)
 
@@ -306,7 +308,7 @@ class Board:
         """Before something of a waiting task is changed from outside; `undo(*args)` takes the change back."""
         if self.before_change is not None:
             self.before_change(task.id)
-        self._note(undo, *args)
+        self.note(undo, *args)
         self._dirty[task.id] = task
 
     # -- the parts of the above
@@ -333,33 +335,44 @@ class Board:
 
     def _killed(self, task: Task) -> None:
         log.info("task %d was killed", task.id)
+        if type(task.request) is Wait:
+            self._wait_no_more(task.id, task.request)
         del self.killed[task.id]
         self.keeping.drop(task.id)
         frames, task.frames = task.frames, []
         self._finish(task, frames[-1].act)
 
+    def _wait_no_more(self, waiter: int, request: Wait) -> None:
+        target = self.tasks.get(request.task)
+        if target is not None and target.rare is not None:
+            target.rare.waiters.discard(waiter)
+
     def _finish(self, task: Task, act: Any) -> None:
         """Between slices: remember that the task has ended, and tell whoever waits for that."""
-        self.finished.append(remember(task, act, self.epoch()))
+        finished = remember(task, act, self.epoch())
+        self.finished.append(finished)
         while len(self.finished) > self.limits.finished:
             self.finished.popleft()
         if task.rare is not None or task.parent in self.tasks:
             announce(self, task)
+        for ended in (task, finished.task):
+            ended.value = ended.rare = None
 
     def _give(self, task: Task, items: int) -> None:
         """A waiting task is about to keep so many items more. E_QUOTA."""
         self.keeping.check(task.owner, items)
         self.keeping.add(task, items)
-        self._note(self.keeping.add, task, -items)
+        self.note(self.keeping.add, task, -items)
 
     def _keep(self, task: Task) -> None:
         """Before a change from outside: let the checkpoint have the task as it is, and note how to take it back."""
         if self.before_change is not None:
             self.before_change(task.id)
         before = (task.state, task.ticket, task.due, task.value, task.error)
-        self._note(self._take_back, task, *before)
+        self.note(self._take_back, task, *before)
 
-    def _note(self, undo: Callable[..., object], *args: Any) -> None:
+    def note(self, undo: Callable[..., object], *args: Any) -> None:
+        """The running slice does something to a task that `undo(*args)` takes back."""
         self.notes += 1
         self.world.journal.record(undo, *args)
 
@@ -394,6 +407,7 @@ class Board:
         if not task.foreground:
             self.queues.release(task)
         self._mark_ended(task)
+        task.frames, task.value, task.rare = [], None, None  # its entry in the waiting list is there for a while
 
 
 def check_seconds(seconds: Any) -> None:

@@ -305,8 +305,7 @@ def debugs(who: Object, act: Activation, program: Program) -> bool:
         return False
     if who.flags & WIZARD:
         return True
-    named = [verb for verb in act.definer.verbs if verb.matches(act.verb)]
-    same = [verb for verb in named if verb.program is program] or named
+    same = [v for v in act.definer.verbs if v.program is program or (program.hash in v.former and v.matches(act.verb))]
     return act.programmer is who and bool(same) and all(verb.owner is who for verb in same)
 
 

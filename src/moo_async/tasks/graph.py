@@ -24,7 +24,7 @@ from moo_async.language.run import Frame
 from moo_async.language.work import charge
 from moo_async.store.records import TaskRecord
 from moo_async.tasks import names
-from moo_async.tasks.flatten import COPIED, WEIGHED, Flattener, Locate, Node
+from moo_async.tasks.flatten import COPIED, MOST, WEIGHED, Flattener, Locate, Node
 from moo_async.tasks.names import Names, Unsavable
 from moo_async.tasks.rebuild import Builder
 from moo_async.tasks.task import SUSPENDED, WAITING, Outcome, Rare, Task
@@ -84,7 +84,10 @@ def copies(values: Iterable[Any]) -> tuple[list[Any], int]:
     parts = [flat.ref(value) for value in values]
     items = flat.finish_within(parts)
     charge(items >> 6)
-    return (Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts), items
+    try:
+        return (Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts), items
+    except ValueError as e:
+        raise Unsavable(str(e)) from None
 
 
 def weigh(values: Iterable[Any]) -> int:
@@ -198,11 +201,16 @@ def _load_rare(rare: Rare, written: list[Any], world: World, programs: Mapping[s
 
 def blame(frames: list[Frame]) -> E_TYPE:
     """The error for a graph that could not be flattened, found by trying its variables one by one."""
+    tried: set[int] = set()
     for frame in frames:
         for name, value in _held(frame):
+            if id(value) in tried:
+                continue
+            tried.add(id(value))
             try:
                 copies([value])
             except E_QUOTA:
+                charge(MOST >> 6)
                 continue
             except Unsavable as e:
                 return E_TYPE(f'the variable "{names.shown(name)}" holds {e}, which a waiting task cannot keep')

@@ -13,9 +13,10 @@ from moo_async.language.run import Frame
 from moo_async.language.sites import SITE0
 from moo_async.language.values import Box
 from moo_async.tasks.copying import copy_value
+from moo_async.tasks.points import brief
 from moo_async.tasks.task import REASONS, RUNNING, SUSPENDED, Finished, Task
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_TYPE
+from moo_async.world.errors import E_QUOTA, E_TYPE
 
 _WAITS: dict[type, str] = {Read: "line", Wait: "task", Receive: "message", Stop: "debugger"}
 
@@ -91,7 +92,7 @@ def line(frame: Frame) -> int:
 
 def variables(frame: Frame) -> dict[str, Any]:
     """Copies of a frame's variables, by the names that its verb gives them; a value that cannot be copied is told as
-    text."""
+    the beginning of a text."""
     return {name: _shown(value) for name, value in visible(frame.variables()).items()}
 
 
@@ -109,5 +110,5 @@ def visible(held: Mapping[str, Any]) -> dict[str, Any]:
 def _shown(value: Any) -> Any:
     try:
         return copy_value(value)
-    except E_TYPE:
-        return repr(value)
+    except (E_TYPE, E_QUOTA):
+        return brief(value)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+MODEST = 1_000
+"""Most items of a result that a task remembers of a child with another owner."""
+
 
 def outcome_of(task: Task) -> tuple[Outcome, int]:
     """How a task that has ended looks to those who waited for it, copies of its result or error, and how many items
@@ -48,7 +51,7 @@ def announce(board: Board, task: Task) -> None:
         if board.before_change is not None:
             board.before_change(parent.id)
         known = parent.more.outcomes
-        known[task.id] = _given(board, parent, outcome, items)
+        known[task.id] = _given(board, parent, *_modest(task, parent, outcome, items))
         if len(known) > CHILDREN:
             del known[next(iter(known))]
         board.mark(parent)
@@ -67,6 +70,13 @@ def announce(board: Board, task: Task) -> None:
             told(task)
         except Exception:
             log.exception("a callback failed at the end of task %d", task.id)
+
+
+def _modest(task: Task, parent: Task, outcome: Outcome, items: int) -> tuple[Outcome, int]:
+    """What a parent is to remember: of a child that the verb of another has forked in it, nothing large."""
+    if items <= MODEST or task.owner is parent.owner:
+        return outcome, items
+    return Outcome(None, E_QUOTA(f"the result of task {task.id}, another's, was too large to be remembered")), 0
 
 
 def _given(board: Board, receiver: Task, outcome: Outcome, items: int) -> Outcome:
@@ -93,5 +103,5 @@ def _call_back(board: Board, task: Task, callback: Frame, outcome: Outcome, item
     made = board.create([frame], act.programmer, act.player, "invoke", False)
     board.keeping.add(made, own)
     given = _given(board, made, outcome, items)
-    act.args = [*act.args, given.value if given.error is None else given.error, task.id]
+    act.args = [*act.args, copy_value(given.value if given.error is None else given.error), task.id]
     board.enqueue(made)

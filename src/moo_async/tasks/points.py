@@ -21,6 +21,9 @@ from moo_async.world.activation import Activation, meter
 from moo_async.world.objects import Object, Verb
 from moo_async.world.owned import OwnedDict, OwnedList, OwnedSet
 
+MOST_FORMS = 16
+"""Sets of variables that have values for which the program of a condition is kept."""
+
 SHOWN = 60
 """Most characters of a value that is shown in passing."""
 
@@ -78,6 +81,8 @@ class Condition:
         """What evaluates it where these variables have values."""
         made = self._programs.get(names)
         if made is None:
+            if len(self._programs) >= MOST_FORMS:
+                self._programs.clear()
             head = f"{', '.join(names)}, = args\n" if names else ""
             made = self._programs[names] = compile_program(f"{head}return ({self.source}\n)")
         return made

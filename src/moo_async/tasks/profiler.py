@@ -30,6 +30,9 @@ LONGEST = 600.0
 FORGOTTEN = 3600.0
 """Seconds after that in which it can be asked for."""
 
+MOST_NAME = 100
+"""Characters of the name that a verb was called by."""
+
 Key = tuple[Object, str]
 """A verb: the object that defines it, and the name it was called by. nothing defines builtins and evaluated code."""
 
@@ -182,4 +185,4 @@ class _Recorder:
 
 
 def _key(act: Any) -> Key:
-    return act.definer, act.verb
+    return act.definer, act.verb[:MOST_NAME]

@@ -84,7 +84,7 @@ class Builder:
             missing = [i for i in self._needs(self.nodes[todo[-1]]) if self.built[i] is _MISSING]
             if missing:
                 if len(todo) > self._limit:
-                    raise ValueError("immutable values in a circle")
+                    raise ValueError("immutable values in a circle, or a dict with its own iterator as a key")
                 todo.extend(missing)
             else:
                 i = todo.pop()

@@ -382,6 +382,10 @@ class Scheduler:
             raise Abort("kill")
         self._board.kill(task)
 
+    def note(self, undo: Callable[..., object], *args: Any) -> None:
+        """The running slice does something to its own task that `undo(*args)` takes back."""
+        self._board.note(undo, *args)
+
     def send(self, task_id: Any, message: Any) -> None:
         """Give a task a copy of a message. E_TYPE, E_INVARG, E_PERM; E_QUOTA when its mailbox is full."""
         task = self.find(task_id)

@@ -85,7 +85,7 @@ class Rare:
     local       values by (programmer, key), for verb code
     outcomes    of its children that have ended, by id; the latest CHILDREN of them
     callback    the frame of a task to start with its outcome when it has ended
-    waiters     ids of tasks that wait for its end, and of some that no longer do
+    waiters     ids of tasks that wait for its end
     stepping    how the debugger lets it go on
     chance      sources of chance that verb code has seeded, by programmer, so that nobody foretells another's dice
     done        functions of the server to call with the task when it has ended; they are not saved

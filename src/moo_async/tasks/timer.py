@@ -67,6 +67,8 @@ class SliceTimer:
         """Take over SIGALRM, where this is the main thread."""
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGALRM, self.ring)
+            if (descriptor := signal.set_wakeup_fd(-1)) >= 0:  # a long slice would fill asyncio's, at a line for each
+                signal.set_wakeup_fd(descriptor, warn_on_full_buffer=False)
             self._installed = True
 
     def remove(self) -> None:

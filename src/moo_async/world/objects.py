@@ -66,10 +66,24 @@ class Verb:
 
     `names` are space-separated patterns, `perms` a subset of "rwxd", `dobj`, `prep`, `iobj` the argument specification.
     `program` has at least .source and .hash; `fn(activation)` is what to call, None until first use. `noted` says that
-    the history has the program that is there, as far as this process knows.
+    the history has the program that is there, as far as this process knows. `former` are the hashes of programs that it
+    had before, in this process and under this owner.
     """
 
-    __slots__ = ("__weakref__", "definer", "dobj", "fn", "iobj", "names", "noted", "owner", "perms", "prep", "program")
+    __slots__ = (
+        "__weakref__",
+        "definer",
+        "dobj",
+        "fn",
+        "former",
+        "iobj",
+        "names",
+        "noted",
+        "owner",
+        "perms",
+        "prep",
+        "program",
+    )
 
     def __init__(
         self,
@@ -92,6 +106,7 @@ class Verb:
         self.definer = definer
         self.fn: Any = None
         self.noted = False
+        self.former: tuple[str, ...] = ()
 
     def matches(self, word: str) -> bool:
         """Whether one of the verb's name patterns fits the word."""

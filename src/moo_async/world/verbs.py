@@ -53,6 +53,9 @@ MAX_CALLED = 512
 MAX_NAMES = 1_000
 """Most characters of all names of one verb."""
 
+MOST_FORMER = 20
+"""Programs that a verb had before which it remembers."""
+
 MAX_WORD = 40
 """Longest typed word that a cache keeps."""
 
@@ -222,6 +225,8 @@ def set_verb_info(
             refusal = Refusal("change the owner of the verb", "the owner of a verb", who, "verb", o, str(which))
             raise refused(f"Permission denied: only a wizard may change the owner of {o}:{which}", refusal)
     before = verb.names
+    if owner is not verb.owner:
+        _change(verb, former=())
     _change(verb, owner=owner, perms=_check_perms(perms), names=_check_names(names))
     if verb.names != before and verb.program is not None and verb.program.source:
         _note(verb, verb.owner if who is None else who)
@@ -247,7 +252,8 @@ def set_verb_program(o: Object, which: str | int, program: Any, who: Object | No
     grown(o, size, size)
     if not verb.noted and verb.program is not None and verb.program.source:
         _note(verb, verb.owner, 0.0)
-    _change(verb, program=program, fn=None)
+    former = verb.former if verb.program is None else (*verb.former, verb.program.hash)[-MOST_FORMER:]
+    _change(verb, program=program, fn=None, former=former)
     _note(verb, verb.owner if who is None else who)
     return verb
 

@@ -1,0 +1,187 @@
+"""Attacks on the task machine: what is not paid for, what outlives its task, and what is another's."""
+
+from collections.abc import Callable
+
+import pytest
+
+from moo_async import heap
+from moo_async.tasks import State
+from tests.builtins.moo import Moo
+
+MIB = 1 << 20
+
+
+@pytest.fixture
+def moo() -> Moo:
+    return Moo()
+
+
+@pytest.fixture
+def grown() -> Callable[[], int]:
+    """How many bytes the process has grown by since the test began."""
+    before = heap.taken()
+    return lambda: heap.taken() - before
+
+
+# -- what is not paid for
+
+
+def test_a_value_that_cannot_be_copied_is_shown_by_its_beginning(moo: Moo) -> None:
+    """Its repr() doubles with each level, and shows where things lie in memory."""
+    source = "x = [(y for y in [1]), iter([1])]\nfor i in range(60):\n    x = [x, x]\nsuspend()"
+    moo.verb(moo.alice, "held", source)
+    task = moo.start(moo.alice, "args[0].held()", [moo.alice])
+    for call in (f"task_stack({task.id}, True)[0]['variables']['x']", "queued_tasks(True)[0]['variables']['x']"):
+        shown = moo.run(moo.alice, f"return {call}")
+        assert len(shown) <= 60 and "0x" not in shown
+
+
+def test_blame_is_paid_for(moo: Moo) -> None:
+    names = " = ".join(f"a{i}" for i in range(300))
+    one = f"x = [[] for i in range(13200)]\n{names} = x\nzz = [(y for y in [1])]\nwith fork(0):\n    pass"
+    each = one.replace(f"{names} = x", "\n".join(f"a{i} = [x]" for i in range(300)))
+    assert "zz" in moo.start(moo.alice, one).traceback[0]
+    assert moo.start(moo.alice, each).reason == "ticks"
+
+
+def test_a_traceback_is_short_however_often_its_error_was_raised(moo: Moo) -> None:
+    source = "def f(e):\n    raise e\ne = E_INVARG('x')\nfor i in range(3000):\n    try:\n        f(e)\n"
+    moo.verb(moo.alice, "boom", source + "    except E_INVARG as x:\n        e = x\nraise e\n# " + "\n" * 30_000)
+    task = moo.start(moo.alice, "args[0].boom()", [moo.alice])
+    assert len(task.traceback) < 110 and task.traceback[0].endswith("E_INVARG: x")
+
+
+def test_to_make_residual_programs_again_and_again_is_paid_for(moo: Moo) -> None:
+    moo.verb(moo.alice, "p", "while 1:\n" + " suspend(1)\n" * 70 + " if 0:\n" + "  f(1)+f(2)\n" * 100)
+    task = moo.start(moo.alice, "args[0].p()", [moo.alice])
+    for _ in range(100):
+        moo.go(1)
+    assert task.ticks_used > 36 * 500
+
+
+# -- what outlives its task
+
+
+def test_what_a_failed_slice_has_forked_is_gone(moo: Moo, grown: Callable[[], int]) -> None:
+    source = "x = list(range(200000))\nfor i in range(9):\n    with fork(10 ** 8):\n        return x\nraise E_INVARG"
+    for _ in range(6):
+        moo.start(moo.alice, source)
+    assert grown() < 80 * MIB
+
+
+@pytest.mark.parametrize("end", ["kill_task(t)", "resume(t)"])
+def test_the_mailbox_of_an_ended_task_is_gone(moo: Moo, end: str) -> None:
+    send = "for i in range(5):\n    send(t, str(i) + 'y' * 1000)\n    suspend(0)\n"
+    moo.start(moo.alice, f"with fork(0) as t:\n    set_task_local('a', 'b')\n    suspend()\nsuspend(0)\n{send}{end}")
+    for _ in range(10):
+        moo.go()
+    assert not moo.scheduler.tasks
+    assert all(f.task.rare is None and f.task.value is None for f in moo.scheduler.finished_tasks())
+
+
+def test_keys_of_local_values_are_short(moo: Moo) -> None:
+    assert moo.error(moo.alice, "set_task_local('k' * 101, 1)") == "E_INVARG"
+
+
+def test_who_waits_no_more_is_forgotten(moo: Moo) -> None:
+    target = moo.run(moo.alice, "with fork(100000) as t:\n    return 1\nreturn t")
+    waiters = [moo.start(moo.alice, "wait(args[0], args[1])", [target, seconds]) for seconds in (1, 2, 1000, 1000)]
+    moo.run(moo.alice, "kill_task(args[0])", waiters[2].id)
+    moo.go(5)
+    assert moo.scheduler.tasks[target].rare.waiters == {waiters[3].id}
+
+
+def test_a_condition_keeps_few_programs(moo: Moo) -> None:
+    names = [f"v{i}" for i in range(6)]
+    turns = "".join(f"    {n} = 0\n    if not k & {1 << i}:\n        del {n}\n" for i, n in enumerate(names))
+    moo.verb(moo.alice, "p", f"for k in range(64):\n{turns}    x = k\n")
+    line = turns.count("\n") + 2
+    moo.run(moo.alice, "set_break(this, 'p', args[0], args[1])", line, f"0 and [{', '.join(names)}]")
+    moo.start(moo.alice, "this.p()")
+    [point] = moo.scheduler.debugger.points.values()
+    assert 0 < len(point.condition._programs) <= 16
+
+
+def test_a_profile_keeps_short_names(moo: Moo) -> None:
+    moo.verb(moo.alice, "f*", "return 1")
+    moo.run(moo.alice, "profile_begin()\ncall_verb(this, 'f' + 'x' * 5000)\nreturn 1")
+    moo.run(moo.alice, "call_verb(this, 'f' + 'x' * 5000)")
+    stacks = [stack for profile in moo.scheduler.profiler.profiles.values() for stack in profile.stacks]
+    assert max((len(name) for stack in stacks for _, name in stack), default=0) == 100
+
+
+# -- what is another's
+
+
+@pytest.mark.parametrize("who", ["wizard", "bob"])
+def test_children_of_anothers_verb_leave_little_in_the_task(moo: Moo, who: str) -> None:
+    owner = getattr(moo, who)
+    heard = "    try:\n        call_within(args[0], 'tell', [])\n    except Exception:\n        pass\n"
+    clock = f"while True:\n{heard}    suspend(10)"
+    moo.verb(owner, "clock", clock, owner=owner)
+    moo.verb(moo.alice, "tell", "for i in range(20):\n    with fork(0):\n        return [0] * 50000")
+    task = moo.start(owner, "args[0].clock(args[1])", [owner, moo.alice])
+    for _ in range(3):
+        for _ in range(25):
+            moo.go()
+        moo.go(10)
+    assert task.state is State.SUSPENDED
+    assert moo.scheduler._board.keeping._totals.get(owner, 0) < 50_000
+
+
+def test_a_callback_gets_a_copy(moo: Moo) -> None:
+    moo.verb(moo.bob, "taint", "args[0].append('from bob')")
+    moo.verb(moo.alice, "make", "return ['of alice']")
+    source = "t = invoke(args[0], 'make', [], 0, (args[1], 'taint'))\nsuspend(1)\nreturn wait(t)"
+    task = moo.start(moo.alice, source, [moo.alice, moo.bob])
+    for seconds in (0, 0, 1):
+        moo.go(seconds)
+    assert task.result == ["of alice"]
+
+
+def test_call_within_takes_back_letters_and_local_values(moo: Moo) -> None:
+    moo.verb(moo.bob, "steal", "receive()\nset_task_local('k', 5)\nset_task_local('old', None)\nwhile True:\n    pass")
+    moo.run(moo.bob, "add_property(this, 'seen', 0, this, 'r')")
+    moo.verb(moo.bob, "set", "set_task_local('old', 1)")
+    moo.verb(moo.bob, "tell", "return [task_local('k'), task_local('old')]")
+    source = (
+        "send(task_id(), 'letter')\nargs[0].set()\ntry:\n    call_within(args[0], 'steal', [], 500)\nexcept E_QUOTA:\n"
+        "    return [receive(1), *args[0].tell()]"
+    )
+    assert moo.run(moo.alice, source, moo.bob) == ["letter", None, 1]
+
+
+@pytest.mark.parametrize("how", ["nothing", "recycle", "replace", "edit"])
+def test_the_variables_of_anothers_verb_stay_its_owners(moo: Moo, how: str) -> None:
+    box = moo.thing("box", moo.alice)
+    source = "secret = 'the launch code'\nset_task_perms(caller_perms())\nsuspend(100)\nreturn 1"
+    moo.verb(box, "check", source, owner=moo.wizard, perms="x")
+    task = moo.start(moo.alice, "args[0].check()", [box])
+    if how == "recycle":
+        moo.run(moo.alice, "recycle(args[0])", box)
+    elif how != "nothing":
+        moo.run(moo.alice, "delete_verb(args[0], 'check')", box)
+        moo.run(moo.alice, "add_verb(args[0], [this, 'rxd', 'check'], ['this', 'none', 'this'])", box)
+    if how == "edit":
+        moo.run(moo.alice, "set_verb_code(args[0], 'check', ['return 2'])", box)
+    seen = moo.run(moo.alice, "return repr([dict(f) for f in task_stack(args[0], True)])", task.id)
+    assert "launch" not in seen and "suspend(100)" not in seen
+    assert moo.error(moo.alice, f"set_variable({task.id}, 0, 'secret', 1)") in ("E_PERM", "E_INVARG")
+
+
+def test_ones_own_verb_is_ones_own_in_the_old_program_too(moo: Moo) -> None:
+    moo.verb(moo.alice, "nap", "x = 'mine'\nsuspend(100)")
+    task = moo.start(moo.alice, "this.nap()")
+    moo.run(moo.alice, "set_verb_code(this, 'nap', ['return 2'])")
+    assert moo.run(moo.alice, "return task_stack(args[0], True)[0]['variables']['x']", task.id) == "mine"
+    moo.run(moo.wizard, "set_verb_info(args[0], 'nap', [this, 'rxd', 'nap'])", moo.alice)
+    assert moo.run(moo.alice, "return 'variables' in task_stack(args[0], True)[0]", task.id) is False
+
+
+def test_no_result_makes_the_scheduler_fail(moo: Moo, caplog: pytest.LogCaptureFixture) -> None:
+    """A dict that has its own iterator as a key cannot be made again."""
+    odd = "    d = {0: 0}\n    it = iter(d)\n    del d[0]\n    d[it] = 1\n    return d\n"
+    task = moo.start(moo.alice, f"with fork(1) as t:\n{odd}try:\n    wait(t)\nexcept E_TYPE as e:\n    return str(e)")
+    moo.go(1)
+    moo.go()
+    assert "circle" in task.result and "failed" not in caplog.text
