@@ -16,9 +16,15 @@ found = player.find_verb(args[1])
 if not found:
     return
 thing, name = found
+if word == "@every":
+    try:
+        when = int(when) if when.isdigit() else float(when)
+    except ValueError:
+        print(f"{when} is no number of seconds.")
+        return
 try:
     if word == "@every":
-        number = every(int(when) if when.isdigit() else float(when), thing, name)
+        number = every(when, thing, name)
     else:
         number = at(when, thing, name) if word == "@at" else cron(when, thing, name)
 except (E_PERM, E_QUOTA, E_VERBNF, ValueError) as problem:

@@ -3,7 +3,7 @@
 # owner: first_wizard
 """@ps: your tasks that wait, those that go on first in front. Wizards see everybody's.
 
-Below them: what else of yours was stopped in the last ten minutes, and why; not commands, which tell it when it happens. @task NUMBER tells everything about a task. See also @ps/tree, @ps/top, @kill.
+Below them: what else of yours was stopped in the last ten minutes, and why; not commands, which tell it when it happens, but if they were killed. @task NUMBER tells everything about a task. See also @ps/tree, @ps/top, @kill.
 """
 set_task_perms(player)
 lines = system.task_lines
@@ -34,7 +34,8 @@ print(lines.total(waiting, ready))
 rows = []
 for entry in finished_tasks():
     age = max(0, ftime() - entry["ended"])
-    if entry["reason"] and entry["kind"] != "command" and entry["owner"] is player and age < 600 and len(rows) < 5:
+    told = entry["kind"] == "command" and entry["reason"] != "ABORT_KILL"
+    if entry["reason"] and not told and entry["owner"] is player and age < 600 and len(rows) < 5:
         reason = f"{entry['reason']}, {entry['error']}" if entry["error"] else entry["reason"]
         rows.append([entry["id"], f"{system.text.duration(age)} ago", lines.where(entry), reason[:60]])
 if rows:
