@@ -271,6 +271,15 @@ def test_a_schedule_remembers_no_results(clocks: Clocks) -> None:
     assert task.rare is None
 
 
+def test_a_schedule_is_listed_with_the_time_of_its_call(clocks: Clocks) -> None:
+    """Not with that at which it looks at the clock."""
+    made = clocks.begin(clocks.wizard, f"at({NOON + 86400}, args[0], 'ring')")
+    clocks.run_to(1000, 100)
+    for call in ("queued_tasks()[0]", f"task_info({made})"):
+        entry = clocks.run(clocks.wizard, f"return {call}")
+        assert (entry["wakes_in"], entry["start"]) == (pytest.approx(85400), pytest.approx(NOON + 86400))
+
+
 @pytest.mark.parametrize("value", ["0", "E_RANGE('now')"])
 def test_a_schedule_goes_by_its_times_alone(clocks: Clocks, value: str) -> None:
     every = clocks.begin(clocks.wizard, "every(100, args[0], 'ring')")

@@ -267,6 +267,12 @@ def _shown(task: Task, now: float) -> dict[str, Any]:
     return {"id": task.id, "owner": task.owner, "wakes_in": max(0.0, state["next"] - now), **told}
 
 
+def rest_of(task: Task) -> float | None:
+    """The seconds until a schedule's verb is to be called next; it looks at the clock more often than that."""
+    due = _state(task)["next"]
+    return None if due is None else max(0.0, due - meter.scheduler.epoch())
+
+
 def _state(task: Task) -> dict[str, Any]:
     """What a schedule knows: what scheduled_tasks() tells, and `seen` (when it last looked at the clock) and `zone`
     (by whose time a cron schedule's `next` was found)."""

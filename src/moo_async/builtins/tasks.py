@@ -11,6 +11,7 @@ from typing import Any
 
 from moo_async.builtins.permissions import is_wizard, programmer, require_self_or_wizard, running
 from moo_async.builtins.registry import builtin, charge
+from moo_async.builtins.schedules import rest_of
 from moo_async.builtins.stack import Level, callers
 from moo_async.language import namespace
 from moo_async.language.requests import Read, Receive, Sleep, Wait
@@ -21,7 +22,7 @@ from moo_async.tasks.graph import dump_task
 from moo_async.tasks.listing import ended_row, line, row
 from moo_async.tasks.listing import variables as variables_of
 from moo_async.tasks.outcomes import give
-from moo_async.tasks.task import REASONS
+from moo_async.tasks.task import REASONS, SCHEDULE, Task
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.objects import Object
@@ -205,11 +206,16 @@ def queued_tasks(variables: bool = False, most: int | None = None, owner: Object
     found = []
     for task in scheduler.queued_tasks(who, most):
         charge(4)
-        entry = row(task, scheduler.wakes_in(task), now)
+        entry = row(task, _wakes_in(task), now)
         if variables and _may_see(task.frames[0]):
             entry["variables"] = _variables(task.frames[0])
         found.append(entry)
     return found
+
+
+def _wakes_in(task: Task) -> float | None:
+    wakes_in: float | None = meter.scheduler.wakes_in(task)
+    return rest_of(task) if task.kind == SCHEDULE and wakes_in else wakes_in
 
 
 @builtin()
@@ -242,7 +248,7 @@ def task_info(id: int) -> dict[str, Any]:
     task = scheduler.find(id)
     scheduler.control(task, "look at")
     now = scheduler.epoch()
-    entry = row(task, scheduler.wakes_in(task), now)
+    entry = row(task, _wakes_in(task), now)
     entry["bytes"] = None
     if task is not meter.task:
         entry["bytes"] = len(dump_task(task, now).data)
