@@ -59,6 +59,20 @@ def test_to_make_residual_programs_again_and_again_is_paid_for(moo: Moo) -> None
     assert task.ticks_used > 36 * 500
 
 
+def test_iterators_of_one_set_are_saved_as_one(moo: Moo) -> None:
+    source = "s = set(range(50000))\nsuspend(1)\nits = list(map(iter, [s] * args[0]))\nnext(its[0])\nsuspend(1)\n"
+    sizes = []
+    for count in (2, 500):
+        task = moo.start(moo.alice, source + "return [sum(its[0]), sum(its[-1])]", [count])
+        moo.go(1)
+        sizes.append(len(moo.scheduler.encode(task, lambda value: None).data))
+        moo.restart()
+        again = moo.scheduler.tasks[task.id]
+        moo.go(1)
+        assert again.result == [sum(range(50000))] * 2
+    assert sizes[1] < sizes[0] + 100 * 500
+
+
 # -- what outlives its task
 
 
@@ -127,6 +141,19 @@ def test_children_of_anothers_verb_leave_little_in_the_task(moo: Moo, who: str) 
         moo.go(10)
     assert task.state is State.SUSPENDED
     assert moo.scheduler._board.keeping._totals.get(owner, 0) < 50_000
+
+
+def test_what_kept_errors_keep_is_counted(moo: Moo, grown: Callable[[], int]) -> None:
+    """Their Python frames, with all that is in these."""
+    moo.option("fg_seconds", 60)
+    source = "errs = []\ndef f(n):\n    big = 'y' * (1000000 + n)\n    raise E_INVARG\nfor i in range(60):\n    try:\n"
+    task = moo.start(
+        moo.alice, source + "        f(i)\n    except E_INVARG as e:\n        errs.append(e)\n    suspend(1)"
+    )
+    for _ in range(60):
+        moo.go(1)
+    assert "more than 262,144 items" in "\n".join(task.traceback)
+    assert grown() < 60 * MIB
 
 
 def test_a_callback_gets_a_copy(moo: Moo) -> None:

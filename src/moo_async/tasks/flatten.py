@@ -44,7 +44,7 @@ _TEXT = 64
 class Flattener:
     """Turns a graph of values into nodes: `ref` for each root, then `finish` once."""
 
-    __slots__ = ("_alive", "_atoms", "_leaf", "_refs", "_splits", "_todo", "locate", "nodes")
+    __slots__ = ("_alive", "_atoms", "_error", "_leaf", "_refs", "_splits", "_todo", "locate", "nodes", "rests")
 
     def __init__(
         self,
@@ -53,10 +53,12 @@ class Flattener:
         careful: bool = False,
         splits: dict[type, Callable[[Flattener, Any], Node]] | None = None,
     ):
+        self.rests: dict[tuple[int, int], Any] = {}
         self.nodes: list[Node] = []
         self.locate = locate
         self._leaf = leaf
         self._splits = SPLITS if splits is None else splits
+        self._error = self._splits.get(BaseException, _split_error)
         self._atoms = CAREFUL_ATOMS if careful else ATOMS
         self._refs: dict[int, Node] = {}
         self._alive: list[Any] = []
@@ -70,9 +72,11 @@ class Flattener:
         found = self._refs.get(id(value))
         if found is not None:
             return found
-        split = self._splits.get(kind) or _split_of(value)
+        split = self._splits.get(kind)
         if split is None:
-            return self._leaf(value)
+            if not isinstance(value, BaseException):
+                return self._leaf(value)
+            split = self._error
         index = len(self.nodes)
         self.nodes.append([])
         self._alive.append(value)
@@ -120,13 +124,6 @@ Split = Callable[[Flattener, Any], Node]
 ACTIVATION = ("this", "player", "caller", "verb", "args", "definer", "programmer", "command", "depth")
 COMMAND = ("argstr", "dobj", "dobjstr", "prepstr", "iobj", "iobjstr")
 """The fields in the order in which records hold them; new fields go to the end, with a new format."""
-
-
-def _split_of(value: Any) -> Split | None:
-    """How to take apart a value whose exact type is in no table."""
-    if isinstance(value, BaseException):
-        return _split_error
-    return None
 
 
 def _split_list(flat: Flattener, value: list[Any]) -> Node:
@@ -192,6 +189,18 @@ def _split_error(flat: Flattener, value: BaseException) -> Node:
     return ["x", kind.__name__, *map(flat.ref, value.args)]
 
 
+def _weigh_error(flat: Flattener, value: BaseException) -> Node:
+    """An error that is kept also keeps the Python frames that it went through, and the errors before it."""
+    parts = [*value.args, value.__context__, value.__cause__]
+    traceback = value.__traceback__
+    while traceback is not None:
+        frame = traceback.tb_frame
+        if "_p" in frame.f_globals:
+            parts += frame.f_locals.values()
+        traceback = traceback.tb_next
+    return ["x", *map(flat.ref, parts)]
+
+
 def _split_method(flat: Flattener, value: Method) -> Node:
     return ["m", value.name, flat.ref(value.target)]
 
@@ -202,10 +211,22 @@ def _split_match(flat: Flattener, value: Match) -> Node:
 
 def _split_iterator(flat: Flattener, value: Any) -> Node:
     try:
+        if type(value) is _SET_ITERATOR:
+            return ["i", "iter", None, flat.ref(_rest(flat, value))]
         maker, args, *state = value.__reduce__()
     except RuntimeError:  # a set that has changed size
         return ["k", "keys", False, -1, None]
     return ["i", maker.__name__, flat.ref(state[0]) if state else None, *map(flat.ref, args)]
+
+
+def _rest(flat: Flattener, value: Any) -> list[Any]:
+    """What a set's iterator has left, as a list; one for all that stand at the same place in the same set."""
+    owner = next((o for o in gc.get_referents(value) if isinstance(o, set | frozenset)), None)
+    place = id(owner), length_hint(value)
+    found: list[Any] | None = flat.rests.get(place)
+    if found is None:
+        found = flat.rests[place] = value.__reduce__()[1][0]
+    return found
 
 
 def _split_dict_iterator(flat: Flattener, value: Any) -> Node:
@@ -238,6 +259,8 @@ _DICT_ITERATORS: dict[type, tuple[str, bool]] = {
 }
 _VIEWS: dict[type, str] = {type({}.keys()): "keys", type({}.values()): "values", type({}.items()): "items"}
 
+_SET_ITERATOR: type = type(iter(set()))
+
 _PLAIN_ITERATORS: tuple[type, ...] = (
     *map(type, map(iter, ([], (), "", "é", b"", range(0), range(2**70), set()))),
     *map(type, (reversed([]), reversed(()), reversed(range(0)))),
@@ -266,6 +289,7 @@ SPLITS: dict[type, Split] = {
 }
 
 WEIGHED: dict[type, Split] = {**SPLITS, **dict.fromkeys((Generator, GeneratorType), _split_generator)}
+WEIGHED[BaseException] = _weigh_error
 """What is looked into to see how much a task keeps: a generator is never saved, but it keeps what it works with."""
 
 COPIED: dict[type, Split] = {kind: split for kind, split in SPLITS.items() if kind is not Command}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from moo_async.language.values import Box, Function, Match, Method
@@ -170,9 +171,9 @@ def _make_dict_iterator(build: Builder, node: Node) -> Any:
         build.fill_keys(part[0])
     view = getattr(owner, kind)()
     iterator = reversed(view) if backwards else iter(view)
-    for _ in range(position):
-        next(iterator, None)
-    if position < 0:
+    if position > 0:
+        next(islice(iterator, position, position), None)
+    elif position < 0:
         owner[0] = None  # it had seen its dict change size: this one will say so too
     return iterator
 
