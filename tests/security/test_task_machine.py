@@ -73,6 +73,12 @@ def test_iterators_of_one_set_are_saved_as_one(moo: Moo) -> None:
     assert sizes[1] < sizes[0] + 100 * 500
 
 
+@pytest.mark.parametrize("give", ["with fork(9):\n    return len(d)", "send(task_id(), d)"])
+def test_what_takes_long_to_make_again_is_not_copied(moo: Moo, give: str) -> None:
+    source = "d = {}\nfor i in range(3000):\n    d[i * (2 ** 61 - 1)] = 0\n"
+    assert "E_QUOTA" in moo.start(moo.alice, source + give).traceback[0]
+
+
 # -- what outlives its task
 
 

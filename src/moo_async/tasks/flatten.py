@@ -16,6 +16,7 @@ from types import GeneratorType
 from typing import Any
 
 from moo_async.language.values import Box, Function, Generator, Match, Method
+from moo_async.language.work import hashing
 from moo_async.world.activation import Activation, Command
 from moo_async.world.errors import E_QUOTA, ERRORS
 from moo_async.world.objects import Object
@@ -288,9 +289,22 @@ SPLITS: dict[type, Split] = {
     **dict.fromkeys(_VIEWS, _split_view),
 }
 
-WEIGHED: dict[type, Split] = {**SPLITS, **dict.fromkeys((Generator, GeneratorType), _split_generator)}
+
+def _hashed(plain: Split) -> Split:
+    """What is made again, at a restart if not at once: E_QUOTA where too many keys have one hash for that."""
+
+    def split(flat: Flattener, value: Any) -> Node:
+        hashing(value)
+        return plain(flat, value)
+
+    return split
+
+
+_HASHED: dict[type, Split] = {kind: _hashed(SPLITS[kind]) for kind in (dict, set, frozenset)}
+
+WEIGHED: dict[type, Split] = {**SPLITS, **_HASHED, **dict.fromkeys((Generator, GeneratorType), _split_generator)}
 WEIGHED[BaseException] = _weigh_error
 """What is looked into to see how much a task keeps: a generator is never saved, but it keeps what it works with."""
 
-COPIED: dict[type, Split] = {kind: split for kind, split in SPLITS.items() if kind is not Command}
+COPIED: dict[type, Split] = {kind: split for kind, split in (SPLITS | _HASHED).items() if kind is not Command}
 """What a copy takes apart: the words of a command never change, so they are shared."""
