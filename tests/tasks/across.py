@@ -75,9 +75,10 @@ def load(path: Path) -> None:
     records = msgspec.msgpack.decode(path.read_bytes(), type=list[TaskRecord])
     machine.scheduler.restore(records)
     [task] = machine.scheduler.tasks.values()
+    letters = list(task.more.mailbox)
     machine.scheduler.resume(task.id, "resumed")
     machine.go()
-    print(task.result if task.result is not None else task.traceback, list(task.more.mailbox))
+    print(task.result if task.result is not None else task.traceback, letters)
 
 
 if __name__ == "__main__":
