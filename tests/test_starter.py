@@ -383,6 +383,17 @@ def test_what_is_given_to_a_creature_or_a_supply_never_harms_the_rest(town: Town
     assert "trap" not in [o.name for o in alice.contents]
 
 
+def test_a_schedule_is_inspected_like_a_task(town: Town) -> None:
+    wizard = town.connect(town.at("first_wizard"))
+    [(_, told)] = town.type(wizard, ";every(60, $clock, 'strike', [1, 'two'], all_missed=True)")
+    town.wait(61)
+    shown = [text.split() for _, text in town.type(wizard, f"@task {told.removeprefix('=> ')}")]
+    clock = town.at("clock")
+    assert ["calls", f"{clock}:strike([1,", "'two'])"] in shown
+    assert ["when", "every", "60,", "every", "time", "that", "was", "missed", "too"] in shown
+    assert ["runs", "1,", "missed", "0"] in shown
+
+
 def test_supplies_give_one_to_each_and_take_back_what_is_left_behind(town: Town) -> None:
     guests = [town.connect(town.at(name)) for name in ("red_guest", "green_guest")]
     for guest in guests:

@@ -1,7 +1,7 @@
 # verb: @task
 # args: any any any
 # owner: first_wizard
-"""@task NUMBER: everything about one of your tasks: what it waits for, its calls and their variables, or how it ended. @ps shows the numbers."""
+"""@task NUMBER: everything about one of your tasks: what it waits for, its calls and their variables, or how it ended; of a schedule, what it calls and when. @ps shows the numbers."""
 set_task_perms(player)
 lines = system.task_lines
 number = lines.number(argstr)
@@ -10,8 +10,15 @@ if not number:
     return
 try:
     entry = task_info(number)
-    for line in lines.facts(entry, player.option("screenreader")):
+    plain = player.option("screenreader")
+    for line in lines.facts(entry, plain):
         player.show(line)
+    for plan in scheduled_tasks() if entry["kind"] == "schedule" and "ended" not in entry else []:
+        if plan["id"] == number:
+            call = f"{plan['object']}:{plan['verb']}({lines.value(plan['args'], 50)[1:-1]})"
+            again = ", every time that was missed too" if plan["all_missed"] else ""
+            for name, text in (("calls", call), ("when", f"{plan['kind']} {plan['spec']}{again}"), ("runs", f"{plan['runs']}, missed {plan['missed']}")):
+                player.show(f"  {name}: {text}" if plain else f"  {name:10}{text}")
     frames = [] if "ended" in entry or entry["state"] == "running" else task_stack(number, True)
 except E_INVARG:
     print(f"There is no task {number}.")
