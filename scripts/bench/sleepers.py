@@ -27,6 +27,7 @@ FEW, MANY = 1_000, 1_000_000
 STEP = 1_000
 SAMPLE = 100
 SAVED = 50_000
+"""Tasks that come or go between two times that all are saved."""
 NOTHING = 1e-9
 """Seconds in which one slice is run and no second one."""
 NAMES = "add_sleeper", "resume_sleeper", "resume_and_run_sleeper"
@@ -77,8 +78,7 @@ class Sleepers:
         random.shuffle(chosen)
         for at in range(count, len(chosen), STEP):
             self._run(self._kill, chosen[at : at + STEP])
-            if len(self.scheduler.tasks) % SAVED == 0:
-                self.save()
+            self._save_at_times()
         for _ in range(len(chosen) // STEP):
             self._run(self._kill, [])
 
@@ -88,7 +88,11 @@ class Sleepers:
         run_all(self.scheduler)
         return time.thread_time() - started
 
-    def save(self) -> None:
+    def _save_at_times(self) -> None:
+        if len(self.scheduler.tasks) % SAVED == 0:
+            self._save()
+
+    def _save(self) -> None:
         """What the store and the server do now and then."""
         self.scheduler.take_dirty()
         heap.tend()
@@ -97,13 +101,12 @@ class Sleepers:
         """Let so many tasks sleep."""
         while len(self.scheduler.tasks) < count:
             self.add(STEP)
-            if len(self.scheduler.tasks) % SAVED == 0:
-                self.save()
+            self._save_at_times()
 
     def costs(self) -> list[float]:
         """Microseconds to add one, to resume one, and to resume and run one, at their best; all have been saved before,
         and as many are added as go."""
-        self.save()
+        self._save()
         # chosen once: to list a million tasks drives all else out of the processor's cache, the scheduler too
         chosen = random.sample(list(self.scheduler.tasks), ROUNDS * SAMPLE)
         parts = (chosen[at : at + SAMPLE] for at in range(0, len(chosen), SAMPLE))

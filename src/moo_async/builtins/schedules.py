@@ -242,11 +242,10 @@ def scheduled_tasks() -> list[dict[str, Any]]:
     owner, next (when it is due, as time() gives it), wakes_in (the same in seconds from now), last (when it ran last,
     or None), runs, missed (how many times have passed without a run) and all_missed. kill_task(id) ends one.
     """
-    now = meter.scheduler.epoch()
     found = []
     for task in _schedules(None if is_wizard() else programmer()):
         charge(8)
-        found.append(_shown(task, now))
+        found.append(_shown(task))
     return sorted(found, key=lambda entry: (entry["next"], entry["id"]))
 
 
@@ -260,11 +259,11 @@ def _schedules(who: Object | None) -> list[Task]:
     return [task for task in tasks.values() if task.kind == SCHEDULE]
 
 
-def _shown(task: Task, now: float) -> dict[str, Any]:
+def _shown(task: Task) -> dict[str, Any]:
     state = _state(task)
     told = {key: value for key, value in state.items() if key not in ("seen", "zone")}
     told["args"] = copy_value(state["args"])
-    return {"id": task.id, "owner": task.owner, "wakes_in": max(0.0, state["next"] - now), **told}
+    return {"id": task.id, "owner": task.owner, "wakes_in": rest_of(task), **told}
 
 
 def rest_of(task: Task) -> float | None:

@@ -68,9 +68,8 @@ def yin(seconds: float = 0, min_ticks: int = MIN_TICKS, min_seconds: float = MIN
     first slice has.
     """
     limits = meter.scheduler.limits
-    if not 0 < min_ticks < max(limits.fg_ticks, MIN_TICKS + 1) or not 0 < min_seconds < max(
-        limits.fg_seconds, MIN_SECONDS + 1
-    ):
+    most_ticks, most_seconds = max(limits.fg_ticks, MIN_TICKS + 1), max(limits.fg_seconds, MIN_SECONDS + 1)
+    if not 0 < min_ticks < most_ticks or not 0 < min_seconds < most_seconds:
         raise E_INVARG("a minimum must be above 0 and below what the first slice of a command has")
     check_seconds(seconds)
     if meter.ticks >= min_ticks and seconds_left() >= min_seconds:
@@ -367,16 +366,13 @@ def set_task_local(key: str, value: Any) -> None:
         raise E_INVARG(f"a key may have {MAX_KEY} characters")
     kept = meter.task.more.local
     where = running().programmer, key
-    meter.scheduler.note(_set_back, kept, where, kept.get(where))
-    if value is None:
-        kept.pop(where, None)
-        return
-    if where not in kept and sum(who is where[0] for who, _ in kept) >= MAX_KEYS:
+    if value is not None and where not in kept and sum(who is where[0] for who, _ in kept) >= MAX_KEYS:
         raise E_QUOTA(f"this task keeps {MAX_KEYS} values already")
-    kept[where] = value
+    meter.scheduler.note(_put, kept, where, kept.get(where))
+    _put(kept, where, value)
 
 
-def _set_back(kept: dict[Any, Any], where: Any, value: Any) -> None:
+def _put(kept: dict[Any, Any], where: Any, value: Any) -> None:
     if value is None:
         kept.pop(where, None)
     else:

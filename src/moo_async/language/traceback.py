@@ -15,6 +15,9 @@ from ..world.verbs import may_read_program
 from .bounds import show_
 from .program import Program
 
+MOST_LEVELS = 50
+"""Levels of a stack that are shown at either end: an error that is raised again and again has a long one."""
+
 MAX_MESSAGE = 1000
 """Longest message of an error that a player is shown; in characters."""
 
@@ -39,10 +42,6 @@ def message_of(error: Exception) -> str:
     except Exception:
         return "(its message can't be shown)"
     return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "..."
-
-
-MOST_LEVELS = 50
-"""Levels of a stack that are shown at either end: an error that is raised again and again has a long one."""
 
 
 class Level(NamedTuple):

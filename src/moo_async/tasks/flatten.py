@@ -45,7 +45,7 @@ _TEXT = 64
 class Flattener:
     """Turns a graph of values into nodes: `ref` for each root, then `finish` once."""
 
-    __slots__ = ("_alive", "_atoms", "_error", "_leaf", "_refs", "_splits", "_todo", "locate", "nodes", "rests")
+    __slots__ = ("_alive", "_atoms", "_leaf", "_refs", "_splits", "_todo", "locate", "nodes", "rests")
 
     def __init__(
         self,
@@ -59,7 +59,6 @@ class Flattener:
         self.locate = locate
         self._leaf = leaf
         self._splits = SPLITS if splits is None else splits
-        self._error = self._splits.get(BaseException, _split_error)
         self._atoms = CAREFUL_ATOMS if careful else ATOMS
         self._refs: dict[int, Node] = {}
         self._alive: list[Any] = []
@@ -77,7 +76,7 @@ class Flattener:
         if split is None:
             if not isinstance(value, BaseException):
                 return self._leaf(value)
-            split = self._error
+            split = self._splits[BaseException]
         index = len(self.nodes)
         self.nodes.append([])
         self._alive.append(value)
@@ -287,7 +286,9 @@ SPLITS: dict[type, Split] = {
     **dict.fromkeys(_PLAIN_ITERATORS, _split_iterator),
     **dict.fromkeys(_DICT_ITERATORS, _split_dict_iterator),
     **dict.fromkeys(_VIEWS, _split_view),
+    BaseException: _split_error,
 }
+"""How each type is taken apart; an error of any class as BaseException says."""
 
 
 def _hashed(plain: Split) -> Split:
@@ -302,8 +303,12 @@ def _hashed(plain: Split) -> Split:
 
 _HASHED: dict[type, Split] = {kind: _hashed(SPLITS[kind]) for kind in (dict, set, frozenset)}
 
-WEIGHED: dict[type, Split] = {**SPLITS, **_HASHED, **dict.fromkeys((Generator, GeneratorType), _split_generator)}
-WEIGHED[BaseException] = _weigh_error
+WEIGHED: dict[type, Split] = {
+    **SPLITS,
+    **_HASHED,
+    **dict.fromkeys((Generator, GeneratorType), _split_generator),
+    BaseException: _weigh_error,
+}
 """What is looked into to see how much a task keeps: a generator is never saved, but it keeps what it works with."""
 
 COPIED: dict[type, Split] = {kind: split for kind, split in (SPLITS | _HASHED).items() if kind is not Command}
