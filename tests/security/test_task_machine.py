@@ -79,7 +79,59 @@ def test_what_takes_long_to_make_again_is_not_copied(moo: Moo, give: str) -> Non
     assert "E_QUOTA" in moo.start(moo.alice, source + give).traceback[0]
 
 
+def test_iterators_that_stand_far_on_are_paid_for(moo: Moo) -> None:
+    """Each of a dict's iterators is led there again, key by key."""
+    moo.rich()
+    far = "d = dict.fromkeys(range(20000))\nall = [iter(d) for i in range(args[0])]\nfor it in all:\n    15000 in it\n"
+    assert moo.run(moo.alice, f"{far}with fork(0) as t:\n    return next(all[1])\nreturn wait(t)", 2) == 15001
+    assert "E_QUOTA" in moo.start(moo.alice, f"{far}send(task_id(), all)", [600]).traceback[0]
+
+
+def test_few_can_wait_for_one_task(moo: Moo) -> None:
+    moo.option("queued_task_limit", 5000)
+    target = moo.run(moo.alice, "with fork(10) as t:\n    return 5\nreturn t")
+    source = "for i in range(args[1]):\n    with fork(0):\n        return wait(args[0])\n"
+    tasks = [moo.start(moo.alice, source, [target, 500]) for _ in range(2)]
+    moo.go()
+    assert len(moo.scheduler.tasks[target].rare.waiters) == 1000 and all(t.state is State.COMPLETED for t in tasks)
+    assert "E_QUOTA" in moo.start(moo.alice, f"wait({target})").traceback[0]
+    moo.go(10)
+    moo.go()
+    assert not moo.scheduler.tasks
+
+
+def test_a_large_result_is_given_to_few(moo: Moo) -> None:
+    """It is copied for each, between two slices."""
+    target = moo.run(moo.alice, "with fork(10) as t:\n    return [0] * 150000\nreturn t")
+    waits = [moo.start(moo.alice, "return len(wait(args[0]))", [target]) for _ in range(4)]
+    moo.go(10)
+    moo.go()
+    assert [task.result for task in waits] == [150000, None, None, None]
+    assert all("too large for all who waited" in task.traceback[0] for task in waits[1:])
+
+
 # -- what outlives its task
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [
+        "fs = []\nfor i in range(60):\n    fs.append(eval(source + '\\n#' + str(i)))\n    suspend(1)",
+        "t = 0\nwith fork(10 ** 6) as t:\n    suspend()\n"
+        "for i in range(60):\n    send(t, eval(source + '\\n#' + str(i)))\n    suspend(1)",
+        "for i in range(60):\n    with fork(0):\n        eval(source.replace('return f', 'suspend()') + '\\n#' + str(i))\n    suspend(1)",
+        "for i in range(60):\n    eval('with fork(10 ** 6):\\n    return 1\\n' + source + '\\n#' + str(i))\n    suspend(1)",
+    ],
+)
+def test_programs_that_nothing_but_a_task_keeps_are_counted(moo: Moo, keep: str) -> None:
+    moo.option("fg_seconds", 60)
+    moo.option("bg_seconds", 60)
+    moo.option("kept_limit", 100_000)
+    source = "def f():\n" + "    f(1)\n" * 400 + "if 1:\n    return f\n"
+    moo.start(moo.alice, f"source = args[0]\n{keep}", [source])
+    for _ in range(62):
+        moo.go(1)
+    assert any("E_QUOTA" in (f.error or "") for f in moo.scheduler.finished_tasks(moo.alice))
 
 
 def test_what_a_failed_slice_has_forked_is_gone(moo: Moo, grown: Callable[[], int]) -> None:

@@ -114,7 +114,8 @@ def wait(id: int, seconds: float | None = None) -> Any:
     An error that ended it is raised here; E_INTRPT when it was aborted (killed, or out of ticks or seconds) and when
     the seconds are over. A task that you forked or invoked in this task is remembered when it has ended, the latest
     100 of them, so that it does not matter who is first. E_PERM unless the task is yours or forked by this one, or
-    you are a wizard; E_INVARG when there is no such task, or it waits for this one.
+    you are a wizard; E_INVARG when there is no such task, or it waits for this one; E_QUOTA when 1,000 wait for it
+    already, or when its result is too large to be given to all who wait.
     """
     if seconds is not None:
         check_seconds(seconds)

@@ -15,7 +15,7 @@ from moo_async.language.compiled import UNSET
 from moo_async.language.program import Program
 from moo_async.language.run import Frame
 from moo_async.tasks.flatten import ATOMS, bulk
-from moo_async.tasks.graph import blame, copies
+from moo_async.tasks.graph import blame, copies, length
 from moo_async.tasks.names import Unsavable
 from moo_async.world.activation import Activation
 from moo_async.world.errors import E_TYPE
@@ -45,8 +45,15 @@ def copy_frame(frame: Frame) -> tuple[Frame, int]:
             raise blame([frame]) from None
         made = iter(values)
         copied = [value if value is UNSET else next(made) for value in (frame.act, *frame.values)]
+    if is_loose(frame):
+        items += length([frame.program])
     act, *rest = copied
     return Frame(frame.program, frame.function, frame.site, act, tuple(rest), frame.names), items
+
+
+def is_loose(frame: Frame) -> bool:
+    """Whether a frame's program is in no verb: eval() made it."""
+    return frame.act.definer.number < 0 and not frame.program.privileged
 
 
 def copy_value(value: Any) -> Any:

@@ -39,7 +39,9 @@ MOST = 1 << 18
 _HOLDING = frozenset({list, tuple, dict, set, frozenset})
 _NODE = 20
 _TEXT = 64
-"""What a container or a function itself counts, and how many characters, or bytes of an int, count as one item."""
+_STEPS = 32
+"""What a container or a function itself counts, and how many characters, or bytes of an int, or steps that an iterator
+is led, count as one item."""
 
 
 class Flattener:
@@ -93,18 +95,24 @@ class Flattener:
 
     def finish_within(self, roots: Iterable[Any]) -> int:
         """The same, for these parts, where it must not take long; returns how many items that were: those of each
-        container, some more for the container itself, and some for long texts. Raises Unsavable; E_QUOTA for too many.
+        container, some more for the container itself, some for long texts, and some for an iterator of a dict that
+        stands far on. Raises Unsavable; E_QUOTA for too many.
         """
         items = bulk(roots)
         todo = self._todo
         while todo:
             index, value, split = todo.pop()
             items += _NODE
-            if items + (len(value) if type(value) in _HOLDING else 0) > MOST:
-                raise E_QUOTA(f"more than {MOST:,} items at once are too much to copy, or to keep while a task waits")
+            check(items + (len(value) if type(value) in _HOLDING else 0))
             node = self.nodes[index] = split(self, value)
-            items += len(node) + bulk(node)
+            items += len(node) + bulk(node) + (node[3] // _STEPS if node[0] == "k" else 0)
         return items
+
+
+def check(items: int) -> None:
+    """Raise E_QUOTA where so many items are too many at once."""
+    if items > MOST:
+        raise E_QUOTA(f"more than {MOST:,} items at once are too much to copy, or to keep while a task waits")
 
 
 def bulk(parts: Iterable[Any]) -> int:

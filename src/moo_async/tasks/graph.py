@@ -13,6 +13,7 @@ the world as a copy. No type is saved because it was forgotten: what a task may 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -24,7 +25,7 @@ from moo_async.language.run import Frame
 from moo_async.language.work import charge
 from moo_async.store.records import TaskRecord
 from moo_async.tasks import names
-from moo_async.tasks.flatten import COPIED, MOST, WEIGHED, Flattener, Locate, Node
+from moo_async.tasks.flatten import COPIED, MOST, WEIGHED, Flattener, Locate, Node, check
 from moo_async.tasks.names import Names, Unsavable
 from moo_async.tasks.rebuild import Builder
 from moo_async.tasks.task import SUSPENDED, WAITING, Outcome, Rare, Task
@@ -80,9 +81,11 @@ def load_task(record: TaskRecord, world: World, now: float) -> Task:
 def copies(values: Iterable[Any]) -> tuple[list[Any], int]:
     """Copies of some values, as one graph, and how many items they are: nothing mutable is shared with the originals
     but objects of the world. They are paid for. Raises Unsavable; E_QUOTA for more than can be copied at once."""
-    flat = Flattener(names.leaf_itself, None, splits=COPIED)
+    programs: set[Program] = set()
+    flat = Flattener(partial(_shared, programs), None, splits=COPIED)
     parts = [flat.ref(value) for value in values]
-    items = flat.finish_within(parts)
+    items = flat.finish_within(parts) + length(programs)
+    check(items)
     charge(items >> 6)
     try:
         return (Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts), items
@@ -90,10 +93,25 @@ def copies(values: Iterable[Any]) -> tuple[list[Any], int]:
         raise Unsavable(str(e)) from None
 
 
-def weigh(values: Iterable[Any]) -> int:
-    """How many items some values are. E_QUOTA for more than can be saved at once."""
-    flat = Flattener(lambda value: None, locate, splits=WEIGHED)
-    return flat.finish_within([flat.ref(value) for value in values])
+def _shared(programs: set[Program], value: Any) -> Any:
+    if type(value) is Program:
+        programs.add(value)
+    return names.leaf_itself(value)
+
+
+def length(programs: Iterable[Program]) -> int:
+    """How many items it is to keep some programs: they are that large when they are compiled."""
+    return sum(len(program.source) for program in programs)
+
+
+def weigh(values: Iterable[Any], known: Iterable[Program] = ()) -> int:
+    """How many items some values are, and the programs among them but for those that are known. E_QUOTA for more than
+    can be saved at once."""
+    programs: set[Program] = set()
+    flat = Flattener(lambda value: programs.add(value) if type(value) is Program else None, locate, splits=WEIGHED)
+    items = flat.finish_within([flat.ref(value) for value in values]) + length(programs.difference(known))
+    check(items)
+    return items
 
 
 def _record(task: Task, now: float, wake_at: float | None, locate: Locate, careful: bool) -> TaskRecord:

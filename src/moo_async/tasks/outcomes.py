@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from moo_async.language.requests import Wait
 from moo_async.language.run import Frame
 from moo_async.tasks.copying import copy_frame, copy_value, copy_weighed
+from moo_async.tasks.flatten import MOST
 from moo_async.tasks.task import ABORT_ERROR, CHILDREN, COMPLETED, REASONS, SUSPENDED, Outcome, Task
 from moo_async.world.errors import E_INTRPT, E_QUOTA, E_TYPE
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from moo_async.tasks.board import Board
 
 log = logging.getLogger(__name__)
+
+WAITERS = 1_000
+"""How many tasks may wait for the end of one: they are told of it in one turn."""
 
 MODEST = 1_000
 """Most items of a result that a task remembers of a child with another owner."""
@@ -58,10 +62,12 @@ def announce(board: Board, task: Task) -> None:
     rare = task.rare
     if rare is None:
         return
+    room = max(items, MOST)
     for id_ in sorted(rare.waiters):
         waiter = board.tasks.get(id_)
         if waiter is not None and waiter.state is SUSPENDED and _waits_for(waiter, task):
-            given = _given(board, waiter, outcome, items)
+            room -= items
+            given = _given(board, waiter, outcome, items) if room >= 0 else _too_large(task)
             board.resume(waiter, copy_value(given.value), given.error and copy_value(given.error))
     if rare.callback is not None:
         _call_back(board, task, rare.callback, outcome, items)
@@ -77,6 +83,10 @@ def _modest(task: Task, parent: Task, outcome: Outcome, items: int) -> tuple[Out
     if items <= MODEST or task.owner is parent.owner:
         return outcome, items
     return Outcome(None, E_QUOTA(f"the result of task {task.id}, another's, was too large to be remembered")), 0
+
+
+def _too_large(task: Task) -> Outcome:
+    return Outcome(None, E_QUOTA(f"the result of task {task.id} was too large for all who waited for it"))
 
 
 def _given(board: Board, receiver: Task, outcome: Outcome, items: int) -> Outcome:

@@ -96,7 +96,7 @@ class Builder:
             if type(part) is list and len(part) == 1:
                 yield part[0]
                 inner = self.nodes[part[0]]
-                if node[0] == "k" and inner[0] == "d":
+                if node[0] == "k" and inner[0] == "d" and part[0] not in self._keyed:
                     yield from (key[0] for key in inner[1::2] if type(key) is list and len(key) == 1)
 
 

@@ -37,7 +37,7 @@ from moo_async.tasks.copying import copy_weighed
 from moo_async.tasks.debugger import Debugger
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
-from moo_async.tasks.outcomes import outcome_of
+from moo_async.tasks.outcomes import WAITERS, outcome_of
 from moo_async.tasks.output import Output
 from moo_async.tasks.profiler import Profiler
 from moo_async.tasks.queues import OwnerQueue
@@ -45,7 +45,7 @@ from moo_async.tasks.slices import HANDLER, Slices
 from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SCHEDULE, SUSPENDED, WAITING, Finished, Outcome, Task
 from moo_async.tasks.timer import SliceTimer
 from moo_async.world.activation import Activation, Command, meter
-from moo_async.world.errors import E_INVARG, E_TYPE
+from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
 from moo_async.world.objects import Object, World
 from moo_async.world.permissions import Refusal, acting, is_wizard, refused
 from moo_async.world.verbs import find_callable
@@ -394,7 +394,7 @@ class Scheduler:
 
     def outcome(self, task_id: Any) -> Outcome | None:
         """How a child of the running task ended, if it is remembered; else None where the task may be waited for:
-        E_TYPE, E_PERM, E_INVARG for one that is unknown, itself, or waits for this one."""
+        E_TYPE, E_PERM, E_INVARG for one that is unknown, itself, or waits for this one; E_QUOTA."""
         own = meter.task
         if own.rare is not None and task_id in own.rare.outcomes:
             found: Outcome = own.rare.outcomes[task_id]
@@ -411,6 +411,8 @@ class Scheduler:
             last = self.tasks.get(request.task) if isinstance(request, Wait) else None
         if last is own:
             raise E_INVARG("a task cannot wait for itself" if task is own else f"task {task_id} waits for this one")
+        if task.rare is not None and len(task.rare.waiters) >= WAITERS:
+            raise E_QUOTA(f"{WAITERS:,} tasks wait for task {task_id} already")
         return None
 
     def owner_gone(self, owner: Object) -> None:
