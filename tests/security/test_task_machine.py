@@ -114,21 +114,21 @@ def test_a_large_result_is_given_to_few(moo: Moo) -> None:
 
 
 @pytest.mark.parametrize(
-    "keep",
+    ("first", "each"),
     [
-        "fs = []\nfor i in range(60):\n    fs.append(eval(source + '\\n#' + str(i)))\n    suspend(1)",
-        "t = 0\nwith fork(10 ** 6) as t:\n    suspend()\n"
-        "for i in range(60):\n    send(t, eval(source + '\\n#' + str(i)))\n    suspend(1)",
-        "for i in range(60):\n    with fork(0):\n        eval(source.replace('return f', 'suspend()') + '\\n#' + str(i))\n    suspend(1)",
-        "for i in range(60):\n    eval('with fork(10 ** 6):\\n    return 1\\n' + source + '\\n#' + str(i))\n    suspend(1)",
+        ("kept = []", "kept.append(eval(new))"),
+        ("with fork(10 ** 6) as t:\n    suspend()", "send(t, eval(new))"),
+        ("", "with fork(0):\n        eval(new.replace('return f', 'suspend()'))"),
+        ("", "eval('with fork(10 ** 6):\\n    return 1\\n' + new)"),
     ],
 )
-def test_programs_that_nothing_but_a_task_keeps_are_counted(moo: Moo, keep: str) -> None:
+def test_programs_that_nothing_but_a_task_keeps_are_counted(moo: Moo, first: str, each: str) -> None:
     moo.option("fg_seconds", 60)
     moo.option("bg_seconds", 60)
     moo.option("kept_limit", 100_000)
     source = "def f():\n" + "    f(1)\n" * 400 + "if 1:\n    return f\n"
-    moo.start(moo.alice, f"source = args[0]\n{keep}", [source])
+    turns = f"for i in range(60):\n    new = args[0] + '\\n#' + str(i)\n    {each}\n    suspend(1)"
+    moo.start(moo.alice, f"{first}\n{turns}", [source])
     for _ in range(62):
         moo.go(1)
     assert any("E_QUOTA" in (f.error or "") for f in moo.scheduler.finished_tasks(moo.alice))
