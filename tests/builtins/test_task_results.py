@@ -302,8 +302,9 @@ def test_task_info_and_finished_tasks(moo: Moo) -> None:
     assert (info["state"], info["waits_for"], info["wakes_in"], info["reason"]) == ("suspended", "time", 60, None)
     assert 1000 < info["bytes"] < 5000 and info["ticks"] > 0
     assert moo.error(moo.bob, "task_info(args[0])", task.id) == "E_PERM"
-    own = moo.run(moo.alice, "return task_info(task_id())")
-    assert (own["state"], own["waits_for"], own["verb"]) == ("running", None, "test")
+    own = moo.run(moo.alice, "for i in range(50):\n    pass\nreturn task_info(task_id())")
+    assert (own["state"], own["waits_for"], own["verb"], own["line"]) == ("running", None, "test", 3)
+    assert 50 < own["ticks"] < 100 and own["seconds"] > 0
     moo.go(60)
     info = moo.run(moo.alice, "return task_info(args[0])", task.id)
     assert (info["state"], info["reason"], info["ended"]) == ("completed", None, moo.now)

@@ -236,6 +236,13 @@ def test_call_within_takes_back_letters_and_local_values(moo: Moo) -> None:
     assert moo.run(moo.alice, source, moo.bob) == ["letter", None, 1]
 
 
+def test_call_within_takes_back_what_it_did_to_chance(moo: Moo) -> None:
+    moo.verb(moo.alice, "draw", "random.seed(args[0])\nx = random.random()\nwhile args[1]:\n    pass\nreturn x")
+    tries = "for i in range(2):\n    try:\n        call_within(this, 'draw', [9, i == 0], 500)\n    except E_QUOTA:\n"
+    source = f"random.seed(5)\n{tries}        got = random.random()\nrandom.seed(5)\nreturn got == random.random()"
+    assert moo.run(moo.alice, source) is True
+
+
 @pytest.mark.parametrize("how", ["nothing", "recycle", "replace", "edit"])
 def test_the_variables_of_anothers_verb_stay_its_owners(moo: Moo, how: str) -> None:
     box = moo.thing("box", moo.alice)

@@ -82,8 +82,8 @@ def every(seconds: float, obj: Valid, verb: str, *args: Any, all_missed: bool = 
 
     Wizards only (E_PERM), unless the world grants others a quota: $server_options.schedule_quota (E_QUOTA beyond it).
     E_VERBNF unless code could call the verb now; E_INVARG below 1 second; E_QUOTA also for arguments of more than
-    64 KiB and for too many waiting tasks. A run whose verb has gone fails, the schedule goes on; it ends when you may
-    not have one any more. Example: every(3600, this, "chime")
+    64 KiB and for too many waiting tasks. A run whose verb has gone fails, the schedule goes on; it ends when its
+    object has gone, and when you may not have one any more. Example: every(3600, this, "chime")
     """
     _require_quota("every()")
     if not MIN_PERIOD <= seconds <= FOREVER:
@@ -296,6 +296,10 @@ def wake(state: dict[str, Any]) -> bool:
     if not _may_go_on(kind):
         log.warning("schedule %d is ended: %r may have none", meter.task.id, programmer())
         return False
+    if not state["object"].valid:
+        raise E_INVARG(
+            f"schedule {meter.task.id} is ended: {state['object']} is gone, whose {state['verb']}() it called"
+        )
     count, state["next"] = _pass(state, now)
     try:
         task_id = _fork(0, _frame(_INVOKE, INVOKE, [state["object"], state["verb"], *state["args"]]), None)

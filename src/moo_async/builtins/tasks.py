@@ -12,7 +12,7 @@ from typing import Any
 from moo_async.builtins.permissions import is_wizard, programmer, require_self_or_wizard, running
 from moo_async.builtins.registry import builtin, charge
 from moo_async.builtins.schedules import rest_of
-from moo_async.builtins.stack import Level, callers
+from moo_async.builtins.stack import Level, callers, under_way
 from moo_async.language import namespace
 from moo_async.language.requests import Read, Receive, Sleep, Wait
 from moo_async.language.run import Frame, suspend_here
@@ -237,7 +237,8 @@ def finished_tasks() -> list[dict[str, Any]]:
 @builtin()
 def task_info(id: int) -> dict[str, Any]:
     """One task: what queued_tasks() tells of it, and bytes (the size of what is saved of it; None while it runs) and
-    messages (how many wait in its mailbox); or what finished_tasks() tells, when it has ended lately.
+    messages (how many wait in its mailbox); or what finished_tasks() tells, when it has ended lately. Of the running
+    one, ticks and seconds count this slice too.
 
     E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task.
     """
@@ -249,8 +250,13 @@ def task_info(id: int) -> dict[str, Any]:
     scheduler.control(task, "look at")
     now = scheduler.epoch()
     entry = row(task, _wakes_in(task), now)
-    entry["bytes"] = None
-    if task is not meter.task:
+    if task is meter.task:
+        ticks, *_ = scheduler.limits.slice_of(task.owner, task.foreground)
+        entry["ticks"] += ticks - ticks_left()
+        entry["seconds"] += task_time()[0]
+        entry["line"] = next((level.line for level in under_way()), 0)
+        entry["bytes"] = None
+    else:
         entry["bytes"] = len(dump_task(task, now).data)
         charge(entry["bytes"] // 64)
     entry["messages"] = 0 if task.rare is None else len(task.rare.mailbox)

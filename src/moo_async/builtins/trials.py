@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from random import Random
 from time import perf_counter
 from typing import Any
 
@@ -19,7 +20,7 @@ from moo_async.language.calls import find, invoke
 from moo_async.language.requests import Read, Receive, Wait
 from moo_async.language.run import Abort, WouldWait
 from moo_async.language.traceback import Level, describe_error, stack_of
-from moo_async.tasks.task import ABORT_KILL, ABORT_TICKS, Rare
+from moo_async.tasks.task import ABORT_KILL, ABORT_TICKS, Rare, Task
 from moo_async.tasks.timer import OUT
 from moo_async.world.activation import Activation, meter
 from moo_async.world.errors import E_INVARG, E_QUOTA
@@ -119,7 +120,7 @@ def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), tic
         raise E_INVARG("a call needs at least one tick")
     verb = find(o, name)
     journal, counted = meter.world.journal, meter.calls
-    mark = journal.mark()
+    mark, put_back = journal.mark(), _put_chance_back(meter.task)
     whole, held = meter.ticks, _hold_back(ticks)
     silent = max(0, meter.max_output - LEAST_OUTPUT) * held // max(1, whole)
     meter.max_output -= silent
@@ -130,11 +131,25 @@ def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), tic
             raise
         meter.unwinding, meter.calls = False, counted
         journal.rewind(mark)
+        put_back()
         meter.scheduler.limits.stale = True
     finally:
         meter.max_output += silent
         _give_back(held)
     raise E_QUOTA(f"{o!r}:{name}() needs more than {ticks:,} ticks")
+
+
+def _put_chance_back(task: Task) -> Callable[[], None]:
+    """What puts the seeded sources of a task's chance back to where they stand now: they are not in the journal."""
+    states = {} if task.rare is None else {who: source.getstate() for who, source in task.rare.chance.items()}
+
+    def put_back() -> None:
+        if task.rare is not None:
+            task.rare.chance = {who: Random() for who in states}  # noqa: S311 - verb code asked for one like it
+            for who, state in states.items():
+                task.rare.chance[who].setstate(state)
+
+    return put_back
 
 
 def _hold_back(most: int) -> int:

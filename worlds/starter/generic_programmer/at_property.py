@@ -39,6 +39,6 @@ except E_QUOTA:
     print("Your quota is used up: @quota shows what takes most.")
     return
 except (E_INVARG, E_TYPE) as problem:
-    print(f"That can't be a property: {problem}")
+    print(f"That can't be a property: {problem}{'. @set changes its value' if 'already' in str(problem) else ''}.")
     return
 print(f"{thing.name} ({thing}).{name} is {toliteral(value)} now, with the permissions {perms}.")

@@ -14,6 +14,12 @@ def screen(before, plain):
     return system.task_lines.top(tasks, finished_tasks(), info, before, connection_size(player), plain)
 
 
+queue = queue_info(player)
+if queue["limit"] is not None and queue["waiting"] + 2 > queue["limit"]:
+    for line in screen({}, player.option("screenreader"))[0]:
+        player.show(line)
+    print(f"It is not drawn anew: you have as many waiting tasks as you may have, {queue['limit']:,}. @kill ends some.")
+    return
 me = task_id()
 live = False
 before = {}

@@ -24,6 +24,11 @@ if not thing:
 names = spec[at + 1:].replace(",", " ").strip()
 shape = tuple([word.lower() for word in words[1:4]]) if len(words) > 1 else ("none", "none", "none")
 perms = words[4].lower() if len(words) == 5 else "rxd"
+first = names.split()[0].replace("*", "")
+try:
+    before = verb_info(thing, first)[2]
+except (E_VERBNF, E_PERM):
+    before = ""
 try:
     add_verb(thing, (player, perms, names), shape)
 except E_PERM:
@@ -32,4 +37,6 @@ except E_PERM:
 except (E_INVARG, E_TYPE, E_QUOTA) as problem:
     print(f"That can't be a verb: {problem}")
     return
-player.show(f"{thing.name} ({thing}) has a verb {names} now. Give it code with: @program {spec[:at]}:{names.split()[0].replace('*', '')}")
+player.show(f"{thing.name} ({thing}) has a verb {names} now. Give it code with: @program {spec[:at]}:{first}")
+if before:
+    print(f"It had one already ({before}): @show {spec[:at]} lists both, @rmverb removes one. Code calls the first; a command, the first that its words fit.")

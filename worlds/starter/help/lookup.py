@@ -3,6 +3,8 @@
 """lookup(TEXT, WHO) -> the lines of help on TEXT for the player WHO."""
 text, who = args[0].strip(), args[1]
 key = " ".join(text.lower().split())
+if key in (";", ";;", "\"", ":"):
+    return this.verb_help({"\"": "say", ":": "emote"}.get(key, "eval"), who)
 if key == "topics":
     return this.topic_list(who)
 if key == "commands":
