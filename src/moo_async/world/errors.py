@@ -15,9 +15,6 @@ class MooError(Exception):
 
     default: ClassVar[str] = "Error"
 
-    def __init_subclass__(cls) -> None:
-        cls.__module__ = "builtins"  # verb code knows them without a module
-
     # The natural bases (OSError, AttributeError, NameError) have constructors that read meaning into their arguments;
     # none of them runs: what is given is what `args` holds.
     def __init__(self, *args: Any) -> None:
