@@ -48,5 +48,5 @@ async def test_top_is_shown_once_and_again_on_enter(tmp_path: Path, line: str | 
         await client.expect(shown)
         await client.send("q")
         await client.send("@ps/tree")
-        await client.expect(r"\d+ of The Keeper: sleeping, ")
+        await client.expect(r"\d+ of The Keeper: waiting, ")
         assert "\x1b" not in client.seen.rpartition("@ps/top")[2]
