@@ -40,7 +40,7 @@ def copy_frame(frame: Frame) -> tuple[Frame, int]:
     if copied is None:
         held = [frame.act, *[value for value in frame.values if value is not UNSET]]
         try:
-            values, items = copies(held)
+            values, items = copies(held, [frame.program])
         except Unsavable:
             raise blame([frame]) from None
         made = iter(values)

@@ -78,13 +78,14 @@ def load_task(record: TaskRecord, world: World, now: float) -> Task:
         raise GraphError(f"the record cannot be read: {type(e).__name__}: {e}") from e
 
 
-def copies(values: Iterable[Any]) -> tuple[list[Any], int]:
-    """Copies of some values, as one graph, and how many items they are: nothing mutable is shared with the originals
-    but objects of the world. They are paid for. Raises Unsavable; E_QUOTA for more than can be copied at once."""
+def copies(values: Iterable[Any], known: Iterable[Program] = ()) -> tuple[list[Any], int]:
+    """Copies of some values, as one graph, and how many items they are, with the programs of functions but for those
+    that are known: nothing mutable is shared with the originals but objects of the world. They are paid for. Raises
+    Unsavable; E_QUOTA for more than can be copied at once."""
     programs: set[Program] = set()
     flat = Flattener(partial(_shared, programs), None, splits=COPIED)
     parts = [flat.ref(value) for value in values]
-    items = flat.finish_within(parts) + length(programs)
+    items = flat.finish_within(parts) + length(programs.difference(known))
     check(items)
     charge(items >> 6)
     try:
@@ -105,8 +106,8 @@ def length(programs: Iterable[Program]) -> int:
 
 
 def weigh(values: Iterable[Any], known: Iterable[Program] = ()) -> int:
-    """How many items some values are, and the programs among them but for those that are known. E_QUOTA for more than
-    can be saved at once."""
+    """How many items some values are, with the programs of functions but for those that are known. E_QUOTA for more
+    than can be saved at once."""
     programs: set[Program] = set()
     flat = Flattener(lambda value: programs.add(value) if type(value) is Program else None, locate, splits=WEIGHED)
     items = flat.finish_within([flat.ref(value) for value in values]) + length(programs.difference(known))
