@@ -105,7 +105,7 @@ async def find_it_as_it_was(client: Terminal) -> None:
     await client.send("inventory")
     await client.expect(r"You carry .*red apple.*bell|You carry .*bell.*red apple")
     await client.send("@ps")
-    await client.expect(r"Ada +suspended: resume\(\) +#\d+:toll \d+ \(brass bell\)")
+    await client.expect(r"Ada +suspended: resume\(\) +- +\d+ +\d+ +#\d+:toll \d+ \(brass bell\)")
     assert await ask(client, "[t['id'] for t in queued_tasks() if t['wakes_in'] is None]") != "[]"
     await client.send(";[resume(t['id'], 'noon') for t in queued_tasks() if t['wakes_in'] is None]")
     await client.expect("ding three")

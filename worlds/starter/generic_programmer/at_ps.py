@@ -18,13 +18,14 @@ for owner in queue_info() if player.wizard else [player]:
 if waiting > 300_000:
     rows, headers = sorted(owners, reverse=True)[:lines.most], ["Tasks", "Ready", "Owner"]
 else:
-    rows, headers = [], ["Task", "Owner", "State", "Verb and line", "Wakes in", "Ticks", "Bytes"]
+    rows, headers = [], ["Task", "Owner", "State", "Wakes in", "Ticks", "Bytes", "Verb and line"]
     for entry in queued_tasks(most=lines.most):
         try:
             size = task_info(entry["id"])["bytes"]
         except E_INVARG:
             continue
-        rows.append(lines.row(entry) + [entry["ticks"], size])
+        *row, where = lines.row(entry)
+        rows.append([*row, entry["ticks"], size, where])
         suspend_if_needed()
 if rows:
     player.show_table(rows, headers)

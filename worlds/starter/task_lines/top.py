@@ -14,14 +14,13 @@ entries = entries + [entry for entry in ended if entry["id"] not in known]
 entries = sorted(entries, key=lambda entry: entry["ticks"] - seen.get(entry["id"], 0), reverse=True)
 rows = []
 for entry in entries[:max(1, size[1] - 6)]:
-    wakes = entry.get("wakes_in")
-    wakes = "-" if wakes is None else system.text.duration(wakes)
-    rows.append([entry["id"], this.who(entry["owner"]), this.state(entry), this.where(entry), wakes, entry["ticks"], entry["ticks"] - seen.get(entry["id"], 0)])
+    *row, where = this.row({"wakes_in": None, **entry})
+    rows.append([*row, entry["ticks"], entry["ticks"] - seen.get(entry["id"], 0), where])
 lines = [f"Tasks: {info['tasks']:,}, ready to run: {info['ready']:,}."]
 if "slices" in info:
     old = before.get("info", info)
     span = max(0.1, now - before.get("time", now))
     lines.append(f"Load {(info['seconds'] - old['seconds']) / span:.1%}, {(info['slices'] - old['slices']) / span:.0f} slices a second, the longest ever {info['worst_slice'] * 1000:.1f} ms.")
 if rows:
-    lines += table(rows, ["Task", "Owner", "State", "Verb and line", "Wakes in", "Ticks", "New ticks"], plain)
+    lines += table(rows, ["Task", "Owner", "State", "Wakes in", "Ticks", "New ticks", "Verb and line"], plain)
 return lines, {"used": used, "gone": gone, "time": now, "info": info}
