@@ -28,6 +28,10 @@ else:
         rows.append([*row, entry["ticks"], size, where])
         suspend_if_needed()
 if rows:
+    excess = max([len(line) for line in table(rows, headers)]) - (player.width() or 1000)
+    if excess > 0 and not player.option("screenreader"):
+        room = max(8, max([len(row[-1]) for row in rows]) - excess)
+        rows = [[*row[:-1], row[-1][:room]] for row in rows]
     player.show_table(rows, headers)
 if waiting > len(rows) and headers[0] == "Task":
     print(f"... and {waiting - len(rows):,} more")
