@@ -84,7 +84,7 @@ def forget(machine: Machine) -> None:
         machine.scheduler.debugger.remove(point)
 
 
-@settings(max_examples=EXAMPLES // 10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES // 20, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32), st.randoms(use_true_random=False))
 def test_a_task_that_is_debugged_does_what_it_would_have_done(seed: int, random: Random) -> None:
     source = compiles(from_seed(seed))
