@@ -127,9 +127,9 @@ def test_programs_that_nothing_but_a_task_keeps_are_counted(moo: Moo, first: str
     moo.option("bg_seconds", 60)
     moo.option("kept_limit", 100_000)
     source = "def f():\n" + "    f(1)\n" * 400 + "if 1:\n    return f\n"
-    turns = f"for i in range(25):\n    new = args[0] + '\\n#' + str(i)\n    {each}\n    suspend(1)"
+    turns = f"for i in range(32):\n    new = args[0] + '\\n#' + str(i)\n    {each}\n    suspend(1)"
     moo.start(moo.alice, f"{first}\n{turns}", [source])
-    for _ in range(26):
+    for _ in range(34):
         moo.go(1)
     assert any("E_QUOTA" in (f.error or "") for f in moo.scheduler.finished_tasks(moo.alice))
 
