@@ -11,8 +11,7 @@ for entry in scheduled_tasks():
         when = f"cron {entry['spec']}" if entry["kind"] == "cron" else "once"
     when += ", all missed" if entry["all_missed"] else ""
     thing, owner = entry["object"], entry["owner"]
-    given = f"({system.task_lines.value(entry['args'], 24)[1:-1]})" if entry["args"] else ""
-    where = f"{thing}:{entry['verb']}{given} ({thing.name if thing else 'gone'})"
+    where = f"{system.task_lines.call(entry, 24)} ({thing.name if thing else 'gone'})"
     rows.append([str(entry["id"]), when, where, f"in {system.text.duration(entry['wakes_in'])}", entry["runs"], owner.name])
 if not rows:
     print("Nothing is scheduled.")

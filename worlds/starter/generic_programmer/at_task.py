@@ -15,9 +15,8 @@ try:
         player.show(line)
     for plan in scheduled_tasks() if entry["kind"] == "schedule" and "ended" not in entry else []:
         if plan["id"] == number:
-            call = f"{plan['object']}:{plan['verb']}({lines.value(plan['args'], 50)[1:-1]})"
             again = ", every time that was missed too" if plan["all_missed"] else ""
-            for name, text in (("calls", call), ("when", f"{plan['kind']} {plan['spec']}{again}"), ("runs", f"{plan['runs']}, missed {plan['missed']}")):
+            for name, text in (("calls", lines.call(plan, 50)), ("when", f"{plan['kind']} {plan['spec']}{again}"), ("runs", f"{plan['runs']}, missed {plan['missed']}")):
                 player.show(f"  {name}: {text}" if plain else f"  {name:10}{text}")
     frames = [] if "ended" in entry or entry["state"] == "running" else task_stack(number, True)
 except E_INVARG:
