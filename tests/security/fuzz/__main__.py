@@ -68,13 +68,14 @@ def guard(what: str, *options: str, module: str = __package__) -> int:
         noted = Noted(place.name)
         child = subprocess.Popen([sys.executable, "-m", module, "--child", place.name, *options], cwd=ROOT)
         last, since = noted.read(), time.monotonic()
-        while child.poll() is None:
-            time.sleep(0.2)
-            if noted.read() != last:
-                last, since = noted.read(), time.monotonic()
-            elif time.monotonic() - since > HUNG:
-                child.kill()
-                child.wait()
+        try:
+            while child.poll() is None and time.monotonic() - since < HUNG:
+                time.sleep(0.2)
+                if noted.read() != last:
+                    last, since = noted.read(), time.monotonic()
+        finally:  # it may hang, or somebody has pressed Ctrl-C
+            child.kill()
+            child.wait()
         _, origin = noted.read()
     if child.returncode in (0, 1):
         return child.returncode
@@ -105,4 +106,7 @@ def program_of(origin: str) -> Hostile:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
