@@ -111,6 +111,7 @@ def test_steps_run_through_code_of_others(moo: Moo, ball: Object) -> None:
     stack = moo.run(moo.alice, "return task_stack(args[0], True)", task.id)
     assert [("variables" in frame) for frame in stack] == [True, False, True, True]
     assert moo.error(moo.alice, "set_variable(args[0], 1, 'x', 'mine')", task.id) == "E_PERM"
+    assert moo.error(moo.alice, "eval_in(args[0], 1, 'x')", task.id) == "E_PERM"
     step(moo, moo.alice, task, "out")
     assert line(moo, moo.alice, task) == ("use", 2)
     moo.run(moo.wizard, "set_break(args[0], 'light', 2)", lamp)
@@ -125,6 +126,7 @@ def test_code_of_others_that_has_taken_on_ones_permissions_is_still_theirs(moo: 
     task = call(moo, moo.alice, ball, "use", lamp)
     assert is_stopped(task)
     assert moo.error(moo.alice, "set_variable(args[0], 1, 'x', 'mine')", task.id) == "E_PERM"
+    assert moo.error(moo.alice, "eval_in(args[0], 1, 'x')", task.id) == "E_PERM"
     step(moo, moo.alice, task, "out")
     assert line(moo, moo.alice, task) == ("use", 2)
 
@@ -132,7 +134,12 @@ def test_code_of_others_that_has_taken_on_ones_permissions_is_still_theirs(moo: 
 def test_who_may_let_a_task_go_on(moo: Moo, ball: Object) -> None:
     stop(moo, moo.alice, ball, "bounce", 5)
     task = call(moo, moo.alice, ball)
-    for source in ("step(args[0], 'over')", "set_variable(args[0], 0, 'i', 9)", "task_stack(args[0], True)"):
+    for source in (
+        "step(args[0], 'over')",
+        "set_variable(args[0], 0, 'i', 9)",
+        "eval_in(args[0], 0, 'i')",
+        "task_stack(args[0])",
+    ):
         assert moo.error(moo.bob, source, task.id) == "E_PERM"
     assert moo.error(moo.alice, "resume(args[0])", task.id) == "E_INVARG"
     assert moo.error(moo.wizard, "resume(args[0])", task.id) == "E_INVARG"
@@ -192,6 +199,19 @@ def test_a_value_that_cannot_be_kept_and_a_call_that_is_not_there(moo: Moo, ball
     assert moo.error(moo.alice, "set_variable(args[0], 0, 'total', (x for x in [1]))", task.id) == "E_TYPE"
     for frame in (-1, 2, 99):
         assert moo.error(moo.alice, "set_variable(args[0], args[1], 'total', 1)", task.id, frame) == "E_INVARG"
+
+
+def test_an_expression_knows_what_the_stopped_call_knows_and_has_ones_own_permissions(moo: Moo, ball: Object) -> None:
+    moo.verb(ball, "sum", "n = [1]\nx = 2\nreturn n", perms="rxd")
+    stop(moo, moo.alice, ball, "sum", 3)
+    task = call(moo, moo.alice, ball, "sum", 7)
+    source = "(this, verb, args, n + [x], n.append(5), task_perms(), caller_perms())"
+    told = moo.run(moo.wizard, "return eval_in(args[0], 0, args[1])", task.id, source)
+    assert told == (ball, "sum", [7], [1, 2], None, moo.wizard, moo.wizard)
+    assert "does not compile: '(' was never closed" in moo.message(moo.alice, "eval_in(args[0], 0, '(')", task.id)
+    assert moo.error(moo.alice, "eval_in(args[0], 0, 'nix')", task.id) == "NameError"
+    step(moo, moo.alice, task, "continue")
+    assert task.result == [1]
 
 
 def test_what_a_slice_did_with_the_debugger_is_taken_back_with_the_rest(moo: Moo, ball: Object) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from moo_async import heap
+from moo_async.language import compile_program
 from moo_async.tasks import State
 from tests.builtins.moo import Moo
 
@@ -73,9 +74,10 @@ def test_iterators_of_one_set_are_saved_as_one(moo: Moo) -> None:
     assert sizes[1] < sizes[0] + 100 * 500
 
 
+@pytest.mark.parametrize("count", [200, 3000])
 @pytest.mark.parametrize("give", ["with fork(9):\n    return len(d)", "send(task_id(), d)"])
-def test_what_takes_long_to_make_again_is_not_copied(moo: Moo, give: str) -> None:
-    source = "d = {}\nfor i in range(3000):\n    d[i * (2 ** 61 - 1)] = 0\n"
+def test_what_takes_long_to_make_again_is_not_copied(moo: Moo, give: str, count: int) -> None:
+    source = f"d = {{}}\nfor i in range({count}):\n    d[i * (2 ** 61 - 1)] = 0\n"
     assert "E_QUOTA" in moo.start(moo.alice, source + give).traceback[0]
 
 
@@ -110,7 +112,20 @@ def test_a_large_result_is_given_to_few(moo: Moo) -> None:
     assert all("too large for all who waited" in task.traceback[0] for task in waits[1:])
 
 
+def test_forks_in_forks_take_no_more_room_than_they_are_long(grown: Callable[[], int]) -> None:
+    nested = "".join(" " * i + "with fork(0):\n" for i in range(60)) + " " * 60 + ";".join(["f(1)"] * 600)
+    kept = [compile_program(f"# {i}\nsuspend()\n{nested}") for i in range(3)]
+    assert kept and grown() < 30 * MIB
+
+
 # -- what outlives its task
+
+
+def test_a_function_of_a_library_verb_is_not_counted(moo: Moo) -> None:
+    moo.option("kept_limit", 20_000)
+    moo.verb(moo.bob, "make", "def f():\n    return 1\nreturn f\n#" + "x" * 9000)
+    source = "f = args[0].make()\nfor i in range(50):\n    with fork(60):\n        return f()\nreturn 1"
+    assert moo.run(moo.alice, source, moo.bob) == 1
 
 
 @pytest.mark.parametrize(

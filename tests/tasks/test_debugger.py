@@ -188,8 +188,8 @@ def test_what_conditions_say(machine: Machine) -> None:
     assert says(machine, "[len for len in [1]] and len == 5", {"len": 5})[::2] == (True, None)
     assert says(machine, "n", {})[::2] == (True, "failed: NameError: name 'n' is not defined")
     stop, used, why = says(machine, "[x for x in range(10 ** 6)]", {})
-    assert (stop, used, why) == (True, 1000, "ran out of ticks")
-    assert says(machine, "n == 1", {"n": 1}, 0) == (True, 0, "ran out of ticks")
+    assert (stop, used, why) == (True, 1000, "ran out of ticks, which all conditions in a slice share")
+    assert says(machine, "n == 1", {"n": 1}, 0) == (True, 0, "ran out of ticks, which all conditions in a slice share")
 
 
 def test_a_condition_that_the_clock_ends_leaves_the_task_to_the_clock(machine: Machine) -> None:

@@ -90,6 +90,7 @@ async def test_out_of_seconds(live: Machine) -> None:
     await ended(task, 60)
     assert 1 - BATCH <= time.thread_time() - began < 1 + 10 * PERIOD  # the seconds that it ran, whoever else did
     assert (task.state, task.reason) == (ABORTED, "seconds")
+    assert 0 < task.ticks_used < 10**9
     assert live.ann.slots["n"].value == 0
     assert "Task ran out of seconds" in live.host.told(live.ann)[0]
     assert (await ended(after)).result == "fine"

@@ -17,14 +17,17 @@ from moo_async.builtins.permissions import (
     running,
 )
 from moo_async.builtins.registry import Valid, builtin, charge
+from moo_async.language.calls import run_program
 from moo_async.language.policy import VerbSyntaxError
+from moo_async.language.run import Frame
 from moo_async.tasks.debugger import debugs, is_own, is_stopped
 from moo_async.tasks.listing import line as line_of
+from moo_async.tasks.listing import variables as variables_of
 from moo_async.tasks.points import Condition, Point, stops
 from moo_async.tasks.task import Task
 from moo_async.world import verbs
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_INVARG
+from moo_async.world.errors import E_INVARG, E_MAXREC
 from moo_async.world.objects import Object, Verb
 from moo_async.world.permissions import Refusal, refused
 
@@ -217,15 +220,41 @@ def set_variable(id: int, frame: int, name: str, value: Any) -> None:
     E_PERM unless the task is yours, and the call runs a verb of yours with your permissions, or you are a wizard;
     E_INVARG when the task is not stopped or has no such call; E_VARNF for a variable that the verb does not have.
     """
-    task = _find(id, "change")
-    if not 0 <= frame < len(task.frames):
-        raise E_INVARG(f"task {id} has {len(task.frames)} calls, counted from 0")
-    where = task.frames[frame]
-    act = where.act
-    if not debugs(running().programmer, act, where.program):
-        refusal = Refusal("change the variables of", "the owner of the verb", programmer(), "task", name=str(id))
-        raise refused(f"the variables of {act.verb}() are not yours to change", refusal)
+    task, _ = _call(id, frame, "change")
     meter.scheduler.debugger.set_variable(task, frame, name, value)
+
+
+@builtin(site=True)
+def eval_in(id: int, frame: int, source: str) -> Any:
+    """The value of an expression in a call of a stopped task, with your permissions: it knows copies of the call's
+    variables, and its this, player, caller, verb, args, argstr, dobj and so on. `frame` counts the calls as
+    task_stack() lists them.
+
+    Whose tasks and which calls: as for set_variable(). E_INVARG also when it does not compile; whatever it raises comes
+    through.
+    """
+    _, where = _call(id, frame, "look at")
+    depth = running().depth
+    if depth >= meter.max_depth:
+        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
+    charge(1 + len(source) // 4)
+    try:
+        expression = Condition(expand(source.strip()))
+    except VerbSyntaxError as e:
+        raise E_INVARG(f"it does not compile: {e.errors[0].partition(': ')[2]}") from None
+    return run_program(*expression.call(variables_of(where), where.act, running().programmer, depth + 1))
+
+
+def _call(id_: int, frame: int, what: str) -> tuple[Task, Frame]:
+    """A stopped task, and one of its calls that is the caller's to look into and change."""
+    task = _find(id_, what)
+    if not 0 <= frame < len(task.frames):
+        raise E_INVARG(f"task {id_} has {len(task.frames)} calls, counted from 0")
+    where = task.frames[frame]
+    if not debugs(running().programmer, where.act, where.program):
+        refusal = Refusal(f"{what} the variables of", "the owner of the verb", programmer(), "task", name=str(id_))
+        raise refused(f"the variables of {where.act.verb}() are not yours to {what}", refusal)
+    return task, where
 
 
 def _find(id_: int, what: str) -> Task:

@@ -69,7 +69,7 @@ def evaluate(source: str, args: list[Any] | tuple[Any, ...] = ()) -> Any:
         raise E_INVARG(f"the source is longer than {MAX_SOURCE:,} characters")
     made, lead = as_program(source)
     try:
-        program = language.compile_program(made)
+        program = language.compile_program(made, loose=True)
     except language.VerbSyntaxError as e:
         # A caret fits only where nothing was written at greater length than it was typed.
         plain = expand(source, True) == source

@@ -35,7 +35,7 @@ class Compiled:
     steps       the same for the probes alone
     """
 
-    __slots__ = ("_globals", "_regions", "captures", "functions", "lines", "steps")
+    __slots__ = ("_bodies", "_globals", "captures", "functions", "lines", "steps")
 
     def __init__(self, source: str, space: dict[str, Any], traced: bool = False):
         lowering = Lowering(space["__builtins__"], traced)
@@ -50,15 +50,15 @@ class Compiled:
         self.steps = lowering.steps
         self.lines = lowering.lines | lowering.steps
         self.captures: dict[int, tuple[str, ...]] = {}
-        self._regions: dict[int, tuple[int, bytes | b.Block]] = {}
+        self._bodies: dict[int, tuple[int, bytes | b.Block]] = {}
         for f in lowering.functions:
             self._index_sites(f)
 
     def rest(self, site: int) -> FunctionType:
         """Make the rest of a function from `site` on; it takes the activation and the captured locals, in their order
         or by their names."""
-        index, root = self._regions[site]
-        body = Cut(site, self.lines).cut(_unpacked(root)) or []
+        index, packed = self._bodies[site]
+        body = Cut(site, self.lines).cut(regions(_unpacked(packed))[site]) or []
         names = self.captures[site]
         unset: list[ast.stmt] = [
             b.if_(ast.Compare(b.name(n), [ast.Is()], [b.name("_U_")]), [ast.Delete([ast.Name(n, ast.Del())])])
@@ -94,10 +94,10 @@ class Compiled:
         kept = sorted(local - f.temps)
         roots = {id(root): ast.Module(root, []) for root in found.values()}
         read = {key: {n.id for n in ast.walk(root) if isinstance(n, ast.Name)} for key, root in roots.items()}
-        packed = {key: _packed(module.body) for key, module in roots.items()}
+        body = f.index, _packed(f.body)
         same: dict[tuple[str, ...], tuple[str, ...]] = {}
         for site, root in found.items():
-            self._regions[site] = f.index, packed[id(root)]
+            self._bodies[site] = body
             # A forked body has no use for the iterator of the loop that it stands in.
             names = (*kept, *sorted(live.get(site, set()) & read[id(root)]))
             self.captures[site] = same.setdefault(names, names)
@@ -110,8 +110,8 @@ def _packed(body: b.Block) -> bytes | b.Block:
         return body
 
 
-def _unpacked(root: bytes | b.Block) -> b.Block:
-    return pickle.loads(root) if isinstance(root, bytes) else root  # noqa: S301
+def _unpacked(body: bytes | b.Block) -> b.Block:
+    return pickle.loads(body) if isinstance(body, bytes) else body  # noqa: S301
 
 
 def _head(f: LoweredFunction) -> ast.arguments:

@@ -39,6 +39,7 @@ class Program:
     places      where Python frames of its functions have been found standing, by the id of the code, which the place
                 keeps, and the instruction: to tell it from the frame takes time
     watchers    for how many reasons it has to run traced
+    loose       whether eval() or a saved task has made it, and no verb has had it yet
     """
 
     __slots__ = (
@@ -50,6 +51,7 @@ class Program:
         "_traced_residuals",
         "fn",
         "hash",
+        "loose",
         "places",
         "privileged",
         "source",
@@ -62,6 +64,7 @@ class Program:
         self.hash = digest(source, privileged)
         self.fn: Callable[[Any], Any] = self._first_run
         self.watchers = 0
+        self.loose = False
         self._plain: Compiled | None = None
         self._traced: Compiled | None = None
         self._residuals: dict[int, FunctionType] = {}
@@ -176,12 +179,16 @@ def digest(source: str, privileged: bool = False) -> str:
     return hashlib.sha256(f"{kind}\n{source}".encode(errors="surrogatepass")).hexdigest()
 
 
-def load(source: str, privileged: bool = False) -> Program:
-    """The program for a source, not compiled yet; errors in it show when it is first run."""
+def load(source: str, privileged: bool = False, loose: bool = False) -> Program:
+    """The program for a source, not compiled yet; errors in it show when it is first run. `loose` says that it is not
+    for a verb."""
     key = digest(source, privileged)
     program = PROGRAMS.get(key)
     if program is None:
         program = PROGRAMS[key] = Program(source, privileged)
+        program.loose = loose
+    elif not loose:
+        program.loose = False
     return program
 
 
@@ -189,12 +196,12 @@ def load_by_hash(hash_: str, source: str) -> Program:
     """The program for a source whose hash says whether it belongs to the prelude. Raises ValueError if neither fits."""
     for privileged in (False, True):
         if digest(source, privileged) == hash_:
-            return load(source, privileged)
+            return load(source, privileged, loose=not privileged)
     raise ValueError(f"program {hash_} does not match its source")
 
 
-def compile_program(source: str, privileged: bool = False) -> Program:
-    """The compiled program for a source. Raises VerbSyntaxError with every error and its line."""
-    program = load(sys.intern(source) if len(source) < 4096 else source, privileged)
+def compile_program(source: str, privileged: bool = False, loose: bool = False) -> Program:
+    """The compiled program for a source. Raises VerbSyntaxError with every error and its line. See `load`."""
+    program = load(sys.intern(source) if len(source) < 4096 else source, privileged, loose)
     program.compile()
     return program

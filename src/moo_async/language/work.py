@@ -150,8 +150,9 @@ def sorting(values: Collection[Any]) -> None:
         spend(extent_of(values) * max(1, math.log2(count)) / 4 if count else 0)
 
 
-def hashing(values: Collection[Any]) -> None:
-    """Some values are about to become the keys of one set or dict, or already are and it is about to be copied.
+def hashing(values: Collection[Any], few: int = 16 * MAX_ALIKE) -> None:
+    """Some values are about to become the keys of one set or dict, or already are and it is about to be copied; up to
+    `few` do no harm.
 
     E_QUOTA where too many of them have the same hash, for then each is compared with all before it: Python does not
     keep the hashes of numbers and tuples secret.
@@ -160,7 +161,7 @@ def hashing(values: Collection[Any]) -> None:
     kinds = set(map(type, values))
     if tuple in kinds or frozenset in kinds:
         extent_of([v for v in values if type(v) is tuple or type(v) is frozenset])
-    if len(values) <= 16 * MAX_ALIKE or kinds <= _SCATTERED:
+    if len(values) <= few or kinds <= _SCATTERED:
         return
     if kinds <= {int} and min(values) > -_WIDEST and max(values) < _WIDEST:
         return

@@ -165,7 +165,8 @@ class Board:
             if isinstance(request, Wait):
                 self.tasks[request.task].more.waiters.add(task.id)
             if request.seconds is not None:
-                task.error = E_INTRPT(f"nothing came in {request.seconds:g} seconds")
+                unit = "second" if request.seconds == 1 else "seconds"
+                task.error = E_INTRPT(f"nothing came in {request.seconds:g} {unit}")
                 self._wait(task, request.seconds)
 
     def end(self, task: Task, state: State, act: Any) -> None:

@@ -40,20 +40,15 @@ def copy_frame(frame: Frame) -> tuple[Frame, int]:
     if copied is None:
         held = [frame.act, *[value for value in frame.values if value is not UNSET]]
         try:
-            values, items = copies(held, [frame.program])
+            values, items = copies(held)
         except Unsavable:
             raise blame([frame]) from None
         made = iter(values)
         copied = [value if value is UNSET else next(made) for value in (frame.act, *frame.values)]
-    if is_loose(frame):
+    if frame.program.loose:
         items += length([frame.program])
     act, *rest = copied
     return Frame(frame.program, frame.function, frame.site, act, tuple(rest), frame.names), items
-
-
-def is_loose(frame: Frame) -> bool:
-    """Whether a frame's program is in no verb: eval() made it."""
-    return frame.act.definer.number < 0 and not frame.program.privileged
 
 
 def copy_value(value: Any) -> Any:

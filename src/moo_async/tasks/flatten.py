@@ -16,7 +16,7 @@ from types import GeneratorType
 from typing import Any
 
 from moo_async.language.values import Box, Function, Generator, Match, Method
-from moo_async.language.work import hashing
+from moo_async.language.work import MAX_ALIKE, hashing
 from moo_async.world.activation import Activation, Command
 from moo_async.world.errors import E_QUOTA, ERRORS
 from moo_async.world.objects import Object
@@ -303,7 +303,7 @@ def _hashed(plain: Split) -> Split:
     """What is made again, at a restart if not at once: E_QUOTA where too many keys have one hash for that."""
 
     def split(flat: Flattener, value: Any) -> Node:
-        hashing(value)
+        hashing(value, 2 * MAX_ALIKE)  # there may be as many such sets as it has items
         return plain(flat, value)
 
     return split

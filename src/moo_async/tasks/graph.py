@@ -78,14 +78,13 @@ def load_task(record: TaskRecord, world: World, now: float) -> Task:
         raise GraphError(f"the record cannot be read: {type(e).__name__}: {e}") from e
 
 
-def copies(values: Iterable[Any], known: Iterable[Program] = ()) -> tuple[list[Any], int]:
-    """Copies of some values, as one graph, and how many items they are, with the programs of functions but for those
-    that are known: nothing mutable is shared with the originals but objects of the world. They are paid for. Raises
-    Unsavable; E_QUOTA for more than can be copied at once."""
+def copies(values: Iterable[Any]) -> tuple[list[Any], int]:
+    """Copies of some values, as one graph, and how many items they are: nothing mutable is shared with the originals
+    but objects of the world. They are paid for. Raises Unsavable; E_QUOTA for more than can be copied at once."""
     programs: set[Program] = set()
     flat = Flattener(partial(_shared, programs), None, splits=COPIED)
     parts = [flat.ref(value) for value in values]
-    items = flat.finish_within(parts) + length(programs.difference(known))
+    items = flat.finish_within(parts) + length(programs)
     check(items)
     charge(items >> 6)
     try:
@@ -101,16 +100,15 @@ def _shared(programs: set[Program], value: Any) -> Any:
 
 
 def length(programs: Iterable[Program]) -> int:
-    """How many items it is to keep some programs: they are that large when they are compiled."""
-    return sum(len(program.source) for program in programs)
+    """How many items it is to keep some programs that no verb has had: they are that large when they are compiled."""
+    return sum(len(program.source) for program in programs if program.loose)
 
 
-def weigh(values: Iterable[Any], known: Iterable[Program] = ()) -> int:
-    """How many items some values are, with the programs of functions but for those that are known. E_QUOTA for more
-    than can be saved at once."""
+def weigh(values: Iterable[Any]) -> int:
+    """How many items some values are, programs among them. E_QUOTA for more than can be saved at once."""
     programs: set[Program] = set()
     flat = Flattener(lambda value: programs.add(value) if type(value) is Program else None, locate, splits=WEIGHED)
-    items = flat.finish_within([flat.ref(value) for value in values]) + length(programs.difference(known))
+    items = flat.finish_within([flat.ref(value) for value in values]) + length(programs)
     check(items)
     return items
 

@@ -8,7 +8,7 @@ To look at what a task keeps takes longer than the wait itself. So it is looked 
 that it can have made much since the last time, and remembered only where it is much. What a fork or a message gives is
 counted when it is copied.
 
-Items are counted as `Flattener.finish_within` does; a program that no verb keeps counts its characters.
+Items are counted as `Flattener.finish_within` does; a program that no verb has had counts its characters.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from msgspec import structs
 
 from moo_async.language.run import Frame
 from moo_async.language.traceback import describe_error
-from moo_async.tasks.copying import is_little, is_loose
+from moo_async.tasks.copying import is_little
 from moo_async.tasks.flatten import MOST
 from moo_async.tasks.graph import weigh
 from moo_async.tasks.limits import Limits
@@ -51,9 +51,9 @@ class Keeping:
         """The task, which has no slack left, is about to wait in these frames. E_QUOTA when it keeps too much, or its
         owner's tasks would."""
         little = task.rare is None and all(
-            is_little(frame.values, frame.act) and not is_loose(frame) for frame in frames
+            is_little(frame.values, frame.act) and not frame.program.loose for frame in frames
         )
-        items = 0 if little else _weigh(task, frames)
+        items = 0 if little else weigh(_kept(task, frames))
         owner = frames[0].act.programmer
         self.drop(task.id)
         if items >= MUCH:
@@ -64,7 +64,7 @@ class Keeping:
     def restored(self, task: Task) -> None:
         """A task that waits was loaded."""
         try:
-            items = _weigh(task, task.frames)
+            items = weigh(_kept(task, task.frames))
         except E_QUOTA:  # it was let through where more was allowed
             items = MOST
         self.set(task.id, task.owner, items)
@@ -118,16 +118,11 @@ def _is_much(task: Task, act: Activation | None) -> bool:
         return True
 
 
-def _weigh(task: Task, frames: list[Frame]) -> int:
-    return weigh(_kept(task, frames), [frame.program for frame in frames if not is_loose(frame)])
-
-
 def _kept(task: Task, frames: list[Frame]) -> Iterator[Any]:
     """What a task keeps that waits in these frames."""
     rare = task.rare
     for frame in frames if rare is None or rare.callback is None else (*frames, rare.callback):
-        if is_loose(frame):
-            yield frame.program
+        yield frame.program
         yield frame.act
         yield from frame.values
     yield from (task.value, task.error)

@@ -51,31 +51,30 @@ class Condition:
 
     def holds(self, variables: dict[str, Any], act: Activation, who: Object, ticks: int) -> Told:
         """What it says of a frame, with the permissions of `who`. One that cannot tell says stop."""
-        values = {"args": act.args, **variables}
-        names = tuple(n for n in self._names if n in values)
-        own = Activation(
-            act.this,
-            act.player,
-            act.caller,
-            act.verb,
-            [values[n] for n in names],
-            act.definer,
-            who,
-            act.command,
-            act.depth + 1,
-        )
+        program, own = self.call(variables, act, who, act.depth + 1)
         outer, left, meter.act, meter.ticks = meter.act, meter.ticks, own, ticks
         try:
-            return Told(bool(self._program(names).plain.functions[0](own)), ticks - meter.ticks, None)
+            return Told(bool(program.plain.functions[0](own)), ticks - meter.ticks, None)
         except Abort as e:
             meter.unwinding = False
             why = f"ran out of {e.reason}" if e.reason != "kill" else "tried to kill the task"
+            if e.reason == "ticks":
+                why += ", which all conditions in a slice share"
             return Told(True, ticks - max(meter.ticks, 0), why)
         except Exception as e:
             return Told(True, ticks - meter.ticks, f"failed: {describe_error(e)}")
         finally:
             meter.act = outer
             meter.ticks = OUT if meter.spent else left
+
+    def call(self, variables: dict[str, Any], act: Activation, who: Object, depth: int) -> tuple[Program, Activation]:
+        """What to run to have its value in a frame, with the permissions of `who`: there it knows the frame's variables
+        and all that the frame's call knows."""
+        values = {"args": act.args, **variables}
+        names = tuple(n for n in self._names if n in values)
+        given = [values[n] for n in names]
+        own = Activation(act.this, act.player, act.caller, act.verb, given, act.definer, who, act.command, depth)
+        return self._program(names), own
 
     def _program(self, names: tuple[str, ...]) -> Program:
         """What evaluates it where these variables have values."""

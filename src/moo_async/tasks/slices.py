@@ -142,7 +142,7 @@ class Slices:
             meter.task = None
         if len(journal.steps) > board.notes:
             limits.look_at(journal.steps)
-        task.ticks_used += ticks - meter.ticks if meter.ticks > 0 else ticks
+        task.ticks_used += ticks - (meter.left if meter.spent is not None else max(meter.ticks, 0))
         task.seconds_used += spent
         return outcome
 

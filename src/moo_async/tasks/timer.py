@@ -104,11 +104,17 @@ class SliceTimer:
         if missing > 0:
             meter.deadline = now + missing
         else:
-            meter.spent = "seconds"
-            meter.ticks = OUT
+            _end("seconds")
 
     def sample(self) -> None:
         """Look whether the slice has taken more memory than it may."""
         if meter.task is not None and self._taken() - self._before - heap.lent > meter.max_memory:
-            meter.spent = "memory"
-            meter.ticks = OUT
+            _end("memory")
+
+
+def _end(reason: str) -> None:
+    """End the slice, which has used up its seconds or its memory."""
+    if meter.spent is None:
+        meter.left = max(meter.ticks, 0)
+    meter.spent = reason
+    meter.ticks = OUT

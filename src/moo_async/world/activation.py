@@ -53,7 +53,8 @@ class Meter:
     suspending task's stack is being discarded. Generated code counts `ticks` down and calls `out` when they are below
     zero; `calls` counts the Python calls of function values, which have no activation of their own. `started` and
     `deadline` are the perf_counter() values at which the slice began and at which its seconds are over; the scheduler's
-    timer then sets `spent` to what the task has used up, "seconds" or "memory". `max_value` is the size of the largest
+    timer then sets `spent` to what the task has used up, "seconds" or "memory", and `left` to the ticks that it still
+    had. `max_value` is the size of the largest
     value that may be made, `max_memory` how many bytes the slice may take, `sample` looks whether it has taken more,
     `max_output` how many characters it may still tell. `value` and `error` go into a task that is resumed, `frames` and
     `request` come out of one that suspends. While verb code runs, `frames` are the frames that the task was started
@@ -69,6 +70,7 @@ class Meter:
         "dry",
         "error",
         "frames",
+        "left",
         "level",
         "max_depth",
         "max_memory",
@@ -104,6 +106,7 @@ class Meter:
         self.started: float = 0.0
         self.deadline: float = 0.0
         self.spent: str | None = None
+        self.left: int = 0
         self.value: Any = None
         self.error: Exception | None = None
         self.frames: list[Any] = []

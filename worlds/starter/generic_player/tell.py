@@ -1,11 +1,13 @@
 # verb: tell
 # args: this none this
 # owner: first_wizard
-"""tell(TEXT[, STYLES[, WIDTH]]): write a line to this player's screen. STYLES and WIDTH are as notify() takes them, STYLES follow the option colour.
+"""tell(TEXT[, STYLES[, WIDTH]]), or tell(TEXT, TEXT, ...): write a line to this player's screen. STYLES and WIDTH are as notify() takes them, STYLES follow the option colour.
 
 Nothing is shown of what a player or a thing says or does that this player has gagged, nor what the own code of somebody
 muted says. What others cause is remembered for @report, the latest twenty lines.
 """
+if len(args) > 1 and not isinstance(args[1], (list, tuple)):
+    args = ["".join([str(part) for part in args])]
 text = args[0] if isinstance(args[0], str) else str(args[0])
 gagged = this.gagged
 if gagged:

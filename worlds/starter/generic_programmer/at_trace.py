@@ -1,7 +1,7 @@
 # verb: @trace
 # args: any any any
 # owner: first_wizard
-"""@trace OBJECT:VERB [off]: be told each line of a verb of yours that your tasks run, and what it has changed. @trace: list them."""
+"""@trace OBJECT:VERB [off]: be told each line of a verb of yours before your tasks run it, and which variables have changed since the one before. @trace: list them."""
 set_task_perms(player)
 text = argstr.strip()
 if not text:

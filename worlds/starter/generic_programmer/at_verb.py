@@ -24,9 +24,9 @@ if not thing:
 names = spec[at + 1:].replace(",", " ").strip()
 shape = tuple([word.lower() for word in words[1:4]]) if len(words) > 1 else ("none", "none", "none")
 perms = words[4].lower() if len(words) == 5 else "rxd"
-first = names.split()[0].replace("*", "")
+first = names.partition(" ")[0].replace("*", "")
 try:
-    before = verb_info(thing, first)[2]
+    before = verb_info(thing, first)[2] if first else ""
 except (E_VERBNF, E_PERM):
     before = ""
 try:

@@ -6,7 +6,7 @@ if "ended" in entry:
     return f"{entry['state']}, {entry['reason']}" if entry["reason"] else entry["state"]
 kind = entry["waits_for"]
 if kind == "time":
-    return entry["state"] if entry["wakes_in"] > 0 else f"{entry['state']}: ready"
+    return "waiting: ready" if entry["state"] == "waiting" and not entry["wakes_in"] else entry["state"]
 if kind == "line" and entry["reading"] is not entry["player"]:
     kind = f"line of {this.who(entry['reading'])}"
 elif kind == "task":

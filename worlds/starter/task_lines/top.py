@@ -16,7 +16,7 @@ rows = []
 for entry in entries[:max(1, size[1] - 6)]:
     *row, where = this.row({"wakes_in": None, **entry})
     rows.append([*row, entry["ticks"], entry["ticks"] - seen.get(entry["id"], 0), where])
-lines = [f"Tasks: {info['tasks']:,}, ready to run: {info['ready']:,}."]
+lines = [f"Tasks: {max(0, info['tasks'] - 1):,}, ready to run: {info['ready']:,}."]
 if "slices" in info:
     old = before.get("info", info)
     span = max(0.1, now - before.get("time", now))
