@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from moo_async import heap
-from moo_async.language import compile_program
+from moo_async.language import VerbSyntaxError, compile_program
 from moo_async.tasks import State
 from tests.builtins.moo import Moo
 
@@ -113,9 +113,15 @@ def test_a_large_result_is_given_to_few(moo: Moo) -> None:
 
 
 def test_forks_in_forks_take_no_more_room_than_they_are_long(grown: Callable[[], int]) -> None:
-    nested = "".join(" " * i + "with fork(0):\n" for i in range(60)) + " " * 60 + ";".join(["f(1)"] * 600)
-    kept = [compile_program(f"# {i}\nsuspend()\n{nested}") for i in range(3)]
-    assert kept and grown() < 30 * MIB
+
+    def nested(deep: int) -> str:
+        forks = "".join(" " * i + "with fork(0):\n" for i in range(deep))
+        return f"suspend()\n{forks}{' ' * deep}{';'.join(['f(1)'] * 2000)}\n"
+
+    kept = [compile_program(f"# {i}\n{nested(10)}") for i in range(3)]
+    assert kept and grown() < 40 * MIB
+    with pytest.raises(VerbSyntaxError, match="more than 10 forks in one another"):
+        compile_program(nested(11))
 
 
 # -- what outlives its task

@@ -27,6 +27,9 @@ MAX_SOURCE = 32 * 1024
 MAX_OPERATIONS = 300
 """Most operations in one statement: between two statements a task can be stopped, within one it cannot always."""
 
+MAX_FORKS = 10
+"""How deep forks may stand in one another: what is made of a verb is as often as long."""
+
 MAX_WIDTH = 9_999
 """Widest field in an f-string."""
 
@@ -121,6 +124,7 @@ class Policy(RestrictingNodeTransformer):
         self.found: dict[tuple[int, str], int] = {}
         super().__init__(errors=[], warnings=[], used_names={})
         self.loops = 0
+        self.forks = 0
         self.functions = 0
         self.finals = 0
 
@@ -228,10 +232,14 @@ class Policy(RestrictingNodeTransformer):
         self.visit(call.args[0]) if call.args else None
         if node.items[0].optional_vars is not None:
             self.visit(node.items[0].optional_vars)
+        self.forks += 1
+        if self.forks > MAX_FORKS:
+            self.error(node, f"more than {MAX_FORKS} forks in one another")
         outer, self.loops = self.loops, 0
         for s in node.body:
             self.visit(s)
         self.loops = outer
+        self.forks -= 1
         return node
 
     def visit_Try(self, node: ast.Try) -> ast.AST:
