@@ -355,9 +355,9 @@ class Scheduler:
     def resume(self, task_id: Any, value: Any = 0) -> None:
         """Let a suspended task go on with a copy of a value; an error is raised in it. E_TYPE, E_INVARG, E_PERM."""
         task = self.find(task_id)
-        self.control(task, "resume")
         if task.state is not SUSPENDED or not isinstance(task.request, Sleep) or task.kind == SCHEDULE:
             raise E_INVARG(f"task {task_id} is not suspended")
+        self.control(task, "resume")
         given, items = copy_weighed(value)
         if isinstance(given, Exception):
             self._board.resume(task, None, given, items)
