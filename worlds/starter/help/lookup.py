@@ -5,7 +5,8 @@ text, who = args[0].strip(), args[1]
 key = " ".join(text.lower().split())
 if key in (";", ";;", "\"", ":"):
     return this.verb_help({"\"": "say", ":": "emote"}.get(key, "eval"), who)
-key = this.called.get(key, key)
+if key in this.called:
+    text = key = this.called[key]
 if key == "topics":
     return this.topic_list(who)
 if key == "commands":
