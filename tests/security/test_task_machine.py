@@ -7,6 +7,7 @@ import pytest
 from moo_async import heap
 from moo_async.language import VerbSyntaxError, compile_program
 from moo_async.tasks import State
+from moo_async.tasks.points import Condition
 from tests.builtins.moo import Moo
 
 MIB = 1 << 20
@@ -125,6 +126,12 @@ def test_forks_in_forks_take_no_more_room_than_they_are_long(grown: Callable[[],
 
 
 # -- what outlives its task
+
+
+def test_a_condition_makes_no_program_a_verbs() -> None:
+    """One of eval() with the same source counts on."""
+    made = compile_program("return ((1,\n1)\n)", loose=True)
+    assert made.loose and Condition("(1,\n1)") and made.loose
 
 
 def test_a_function_of_a_library_verb_is_not_counted(moo: Moo) -> None:

@@ -20,7 +20,7 @@ from moo_async.tasks.task import Task
 from moo_async.world import properties
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.changes import Watch, weigh
-from moo_async.world.errors import E_MAXREC, E_TYPE, MooError
+from moo_async.world.errors import E_TYPE, MooError
 from moo_async.world.homes import writable
 from moo_async.world.objects import Object
 from moo_async.world.owned import OwnedList
@@ -98,8 +98,7 @@ def dry_run(line: str) -> dict[str, Any]:
     """
     act = running()
     require_self_or_wizard(act.player, "dry_run()")
-    if act.depth >= meter.max_depth:
-        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
+    calls.deeper()
     return _DryRun(act).run(line)
 
 

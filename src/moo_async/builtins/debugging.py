@@ -17,7 +17,7 @@ from moo_async.builtins.permissions import (
     running,
 )
 from moo_async.builtins.registry import Valid, builtin, charge
-from moo_async.language.calls import run_program
+from moo_async.language.calls import deeper, run_program
 from moo_async.language.policy import VerbSyntaxError
 from moo_async.language.run import Frame
 from moo_async.tasks.debugger import debugs, is_own, is_stopped
@@ -27,7 +27,7 @@ from moo_async.tasks.points import Condition, Point, stops
 from moo_async.tasks.task import Task
 from moo_async.world import verbs
 from moo_async.world.activation import meter
-from moo_async.world.errors import E_INVARG, E_MAXREC
+from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object, Verb
 from moo_async.world.permissions import Refusal, refused
 
@@ -50,12 +50,7 @@ def set_break(obj: Valid, verb: str, line: int, condition: str = "") -> int:
     line, or the condition does not compile; E_VERBNF; E_QUOTA beyond 50.
     """
     found = _verb(obj, verb, "set_break()")
-    if condition.strip():
-        charge(len(condition) // 4)
-    try:
-        when = Condition(expand(condition.strip())) if condition.strip() else None
-    except VerbSyntaxError as e:
-        raise E_INVARG(f"the condition does not compile: {e.errors[0].partition(': ')[2]}") from None
+    when = _expression(condition, "the condition") if condition.strip() else None
     lines = _lines(found)
     if line < 1 or line > lines[-1]:
         raise E_INVARG(f"{found.names} has code on {_ranges(lines)}")
@@ -234,15 +229,19 @@ def eval_in(id: int, frame: int, source: str) -> Any:
     through.
     """
     _, where = _call(id, frame, "look at")
-    depth = running().depth
-    if depth >= meter.max_depth:
-        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
-    charge(1 + len(source) // 4)
+    depth = deeper()
+    charge(1)
+    expression = _expression(source, "it")
+    return run_program(*expression.call(variables_of(where), where.act, running().programmer, depth))
+
+
+def _expression(source: str, name: str) -> Condition:
+    """An expression that somebody typed, compiled. E_INVARG, which begins with the name, where it does not."""
+    charge(len(source) // 4)
     try:
-        expression = Condition(expand(source.strip()))
+        return Condition(expand(source.strip()))
     except VerbSyntaxError as e:
-        raise E_INVARG(f"it does not compile: {e.errors[0].partition(': ')[2]}") from None
-    return run_program(*expression.call(variables_of(where), where.act, running().programmer, depth + 1))
+        raise E_INVARG(f"{name} does not compile: {e.errors[0].partition(': ')[2]}") from None
 
 
 def _call(id_: int, frame: int, what: str) -> tuple[Task, Frame]:

@@ -15,10 +15,10 @@ from typing import Any
 from moo_async import language
 from moo_async.builtins.permissions import require_programmer, running
 from moo_async.builtins.registry import builtin, charge
-from moo_async.language.calls import run_program
+from moo_async.language.calls import deeper, run_program
 from moo_async.language.policy import MAX_SOURCE
 from moo_async.world.activation import Activation, Command, meter
-from moo_async.world.errors import E_INVARG, E_MAXREC
+from moo_async.world.errors import E_INVARG
 
 _TOKENS = re.compile(
     r"""
@@ -62,8 +62,7 @@ def evaluate(source: str, args: list[Any] | tuple[Any, ...] = ()) -> Any:
     """
     require_programmer("eval()")
     outer = running()
-    if outer.depth >= meter.max_depth:
-        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
+    depth = deeper()
     charge(1 + len(source) // 4)
     if len(source) > MAX_SOURCE:
         raise E_INVARG(f"the source is longer than {MAX_SOURCE:,} characters")
@@ -76,9 +75,7 @@ def evaluate(source: str, args: list[Any] | tuple[Any, ...] = ()) -> Any:
         raise E_INVARG("\n".join(e.shown(made, lead) if plain else e.errors)) from None
     nothing = meter.world.nothing
     command = Command("", nothing, "", "", nothing, "")
-    act = Activation(
-        nothing, outer.player, outer.this, "eval", list(args), nothing, outer.programmer, command, outer.depth + 1
-    )
+    act = Activation(nothing, outer.player, outer.this, "eval", list(args), nothing, outer.programmer, command, depth)
     return run_program(program, act)
 
 

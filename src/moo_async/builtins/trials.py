@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from random import Random
 from time import perf_counter
 from typing import Any
@@ -120,7 +121,7 @@ def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), tic
         raise E_INVARG("a call needs at least one tick")
     verb = find(o, name)
     journal, counted = meter.world.journal, meter.calls
-    mark, put_back = journal.mark(), _put_chance_back(meter.task)
+    mark, chance = journal.mark(), _chance(meter.task)
     whole, held = meter.ticks, _hold_back(ticks)
     silent = max(0, meter.max_output - LEAST_OUTPUT) * held // max(1, whole)
     meter.max_output -= silent
@@ -131,7 +132,8 @@ def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), tic
             raise
         meter.unwinding, meter.calls = False, counted
         journal.rewind(mark)
-        put_back()
+        if meter.task.rare is not None:
+            meter.task.rare.chance = chance
         meter.scheduler.limits.stale = True
     finally:
         meter.max_output += silent
@@ -139,17 +141,9 @@ def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), tic
     raise E_QUOTA(f"{o!r}:{name}() needs more than {ticks:,} ticks")
 
 
-def _put_chance_back(task: Task) -> Callable[[], None]:
-    """What puts the seeded sources of a task's chance back to where they stand now: they are not in the journal."""
-    states = {} if task.rare is None else {who: source.getstate() for who, source in task.rare.chance.items()}
-
-    def put_back() -> None:
-        if task.rare is not None:
-            task.rare.chance = {who: Random() for who in states}  # noqa: S311 - verb code asked for one like it
-            for who, state in states.items():
-                task.rare.chance[who].setstate(state)
-
-    return put_back
+def _chance(task: Task) -> dict[Object, Random]:
+    """Copies of the seeded sources of a task's chance, as they stand now: they are not in the journal."""
+    return {} if task.rare is None else {who: copy(source) for who, source in task.rare.chance.items()}
 
 
 def _hold_back(most: int) -> int:

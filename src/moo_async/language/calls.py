@@ -138,6 +138,15 @@ def pass_(*args: Any) -> Any:
     return invoke(verb, act.this, act.verb, list(args))
 
 
+def deeper() -> int:
+    """How deep a call from the running verb is. Raises E_MAXREC for one too deep."""
+    act: Any = meter.act
+    depth: int = act.depth + 1
+    if depth > meter.max_depth:
+        raise E_MAXREC(f"more than {meter.max_depth} verb calls deep")
+    return depth
+
+
 @trampoline
 def run_program(program: Program, act: Activation) -> Any:
     """Run a program under an activation made by the caller."""

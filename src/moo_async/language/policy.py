@@ -28,7 +28,7 @@ MAX_OPERATIONS = 300
 """Most operations in one statement: between two statements a task can be stopped, within one it cannot always."""
 
 MAX_FORKS = 10
-"""How deep forks may stand in one another: what is made of a verb is as often as long."""
+"""How deep forks may stand in one another: the names in a body are looked for once for each that it stands in."""
 
 MAX_WIDTH = 9_999
 """Widest field in an f-string."""

@@ -13,7 +13,6 @@ the world as a copy. No type is saved because it was forgotten: what a task may 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from random import Random
 from typing import Any
 
@@ -25,7 +24,7 @@ from moo_async.language.run import Frame
 from moo_async.language.work import charge
 from moo_async.store.records import TaskRecord
 from moo_async.tasks import names
-from moo_async.tasks.flatten import COPIED, MOST, WEIGHED, Flattener, Locate, Node, check
+from moo_async.tasks.flatten import COPIED, MOST, WEIGHED, Flattener, Leaf, Locate, Node, Split, check
 from moo_async.tasks.names import Names, Unsavable
 from moo_async.tasks.rebuild import Builder
 from moo_async.tasks.task import SUSPENDED, WAITING, Outcome, Rare, Task
@@ -81,22 +80,12 @@ def load_task(record: TaskRecord, world: World, now: float) -> Task:
 def copies(values: Iterable[Any]) -> tuple[list[Any], int]:
     """Copies of some values, as one graph, and how many items they are: nothing mutable is shared with the originals
     but objects of the world. They are paid for. Raises Unsavable; E_QUOTA for more than can be copied at once."""
-    programs: set[Program] = set()
-    flat = Flattener(partial(_shared, programs), None, splits=COPIED)
-    parts = [flat.ref(value) for value in values]
-    items = flat.finish_within(parts) + length(programs)
-    check(items)
+    flat, parts, items = _taken_apart(values, names.leaf_itself, None, COPIED)
     charge(items >> 6)
     try:
         return (Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts), items
     except ValueError as e:
         raise Unsavable(str(e)) from None
-
-
-def _shared(programs: set[Program], value: Any) -> Any:
-    if type(value) is Program:
-        programs.add(value)
-    return names.leaf_itself(value)
 
 
 def length(programs: Iterable[Program]) -> int:
@@ -106,11 +95,26 @@ def length(programs: Iterable[Program]) -> int:
 
 def weigh(values: Iterable[Any]) -> int:
     """How many items some values are, programs among them. E_QUOTA for more than can be saved at once."""
+    return _taken_apart(values, lambda value: None, locate, WEIGHED)[2]
+
+
+def _taken_apart(
+    values: Iterable[Any], leaf: Leaf, locate: Locate | None, splits: dict[type, Split]
+) -> tuple[Flattener, list[Any], int]:
+    """The values as nodes, the parts that stand for them, and how many items they are, with the programs among them.
+    Raises Unsavable; E_QUOTA for too many."""
     programs: set[Program] = set()
-    flat = Flattener(lambda value: programs.add(value) if type(value) is Program else None, locate, splits=WEIGHED)
-    items = flat.finish_within([flat.ref(value) for value in values]) + length(programs)
+
+    def noted(value: Any) -> Any:
+        if type(value) is Program:
+            programs.add(value)
+        return leaf(value)
+
+    flat = Flattener(noted, locate, splits=splits)
+    parts = [flat.ref(value) for value in values]
+    items = flat.finish_within(parts) + length(programs)
     check(items)
-    return items
+    return flat, parts, items
 
 
 def _record(task: Task, now: float, wake_at: float | None, locate: Locate, careful: bool) -> TaskRecord:

@@ -83,7 +83,7 @@ class Condition:
             if len(self._programs) >= MOST_FORMS:
                 self._programs.clear()
             head = f"{', '.join(names)}, = args\n" if names else ""
-            made = self._programs[names] = compile_program(f"{head}return ({self.source}\n)")
+            made = self._programs[names] = compile_program(f"{head}return ({self.source}\n)", loose=True)
         return made
 
 

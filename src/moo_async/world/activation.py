@@ -53,13 +53,13 @@ class Meter:
     suspending task's stack is being discarded. Generated code counts `ticks` down and calls `out` when they are below
     zero; `calls` counts the Python calls of function values, which have no activation of their own. `started` and
     `deadline` are the perf_counter() values at which the slice began and at which its seconds are over; the scheduler's
-    timer then sets `spent` to what the task has used up, "seconds" or "memory", and `left` to the ticks that it still
-    had. `max_value` is the size of the largest
-    value that may be made, `max_memory` how many bytes the slice may take, `sample` looks whether it has taken more,
-    `max_output` how many characters it may still tell. `value` and `error` go into a task that is resumed, `frames` and
-    `request` come out of one that suspends. While verb code runs, `frames` are the frames that the task was started
-    with and `level` the one that runs; those after it still wait. `debugger` is the scheduler's debugger while that has
-    anything to do, None otherwise. `dry` counts the dry runs under way, one in another: the task must not wait then.
+    timer then sets `spent` to what the task has used up, "seconds" or "memory", and `left` to the ticks that it had.
+    `max_value` is the size of the largest value that may be made, `max_memory` how many bytes the slice may take,
+    `sample` looks whether it has taken more, `max_output` how many characters it may still tell. `value` and `error` go
+    into a task that is resumed, `frames` and `request` come out of one that suspends. While verb code runs, `frames`
+    are the frames that the task was started with and `level` the one that runs; those after it still wait. `debugger`
+    is the scheduler's debugger while that has anything to do, None otherwise. `dry` counts the dry runs under way, one
+    in another: the task must not wait then.
     """
 
     __slots__ = (
