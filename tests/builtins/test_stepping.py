@@ -34,6 +34,19 @@ def test_stepping_into_over_and_out(moo: Moo, ball: Object) -> None:
     assert task.result == 6 and no_debugger_left(ball)
 
 
+def test_a_step_onto_what_waits_says_so_once(moo: Moo, ball: Object) -> None:
+    moo.verb(ball, "lazy", "suspend(0)\nthis.nap()\nreturn 1")
+    moo.verb(ball, "nap", "for i in range(3):\n    suspend(1)")
+    stop(moo, moo.alice, ball, "lazy", 1)
+    task = call(moo, moo.alice, ball, "lazy")
+    assert step(moo, moo.alice, task, "over")[0].endswith("line 2:")
+    assert step(moo, moo.alice, task, "over") == [f"Task {task.id} waits; the step goes on when it does."]
+    moo.host.told.clear()
+    for _ in range(3):
+        moo.go(1)
+    assert moo.heard(moo.alice)[0].endswith("line 3:") and is_stopped(task)
+
+
 def test_stepping_over_what_recurs_waits_and_calls_its_own_functions(moo: Moo, ball: Object) -> None:
     source = "n = args[0]\ndef f(k):\n    k += 1\n    return k\n"
     source += "if n:\n    suspend(1)\n    n += this.deep(n - 1)\nn = f(n)\nreturn n"
@@ -254,6 +267,17 @@ def test_a_verb_that_is_changed_while_a_task_is_stopped_in_it(moo: Moo, ball: Ob
     assert step(moo, moo.alice, task, "out")[-1] == f"Task {task.id} has ended." and task.result == 46
     step(moo, moo.alice, new, "continue")
     assert new.result == 2
+
+
+def test_a_line_that_is_gone_stops_nothing_and_is_none(moo: Moo, ball: Object) -> None:
+    stop(moo, moo.alice, ball, "bounce", 6, "i == 2")
+    moo.run(moo.alice, "set_verb_code(args[0], 'bounce', ['return 1'])", ball)
+    assert moo.run(moo.alice, "return breaks()[0]['line']") is None
+    assert call(moo, moo.alice, ball).result == 1
+    moo.run(moo.alice, "set_verb_code(args[0], 'bounce', [''] * 6 + ['i = 2', 'return 1'])", ball)
+    assert moo.run(moo.alice, "return breaks()[0]['line']") == 7
+    moo.run(moo.alice, "clear_break(breaks()[0]['id'])")
+    assert no_debugger_left(ball)
 
 
 def test_a_verb_that_gets_another_owner(moo: Moo, ball: Object) -> None:

@@ -365,6 +365,19 @@ def test_the_traceback_is_in_the_verbs_own_lines(machine: Machine) -> None:
     ]
 
 
+def test_a_verb_that_calls_itself_without_end_has_a_short_traceback(machine: Machine) -> None:
+    machine.verb(machine.ann, "deep", "return this.deep()")
+    machine.run("this.deep()")
+    assert machine.host.told(machine.ann) == [
+        "Ann (#2):deep, line 1:  E_MAXREC: more than 50 verb calls deep",
+        "    return this.deep()",
+        "... called from Ann (#2):deep, line 1",
+        "    (48 times)",
+        "... called from Ann (#2):test, line 1",
+        "(End of traceback)",
+    ]
+
+
 HANDLER = "this.last = args\nreturn {}"
 
 

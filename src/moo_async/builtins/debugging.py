@@ -61,11 +61,11 @@ def set_break(obj: Valid, verb: str, line: int, condition: str = "") -> int:
 @builtin()
 def breaks() -> list[dict[str, Any]]:
     """The breakpoints, yours or, for a wizard, everybody's: a list of dicts with id, owner, object, verb, line and
-    condition ("" for none)."""
+    condition ("" for none). `line` is None where the verb has been changed since, and is too short for it now."""
     return [
         {**_about(p), "line": p.line, "condition": p.condition.source if p.condition else ""}
         for p in _points()
-        if p.line
+        if p.asked
     ]
 
 
@@ -74,7 +74,7 @@ def clear_break(id: int) -> None:
     """Remove a breakpoint. E_INVARG when there is none with this number; E_PERM unless it is yours or you are a
     wizard."""
     point = meter.scheduler.debugger.points.get(id)
-    if point is None or not point.line:
+    if point is None or not point.asked:
         raise E_INVARG(f"there is no breakpoint {id}")
     if not is_self_or_wizard(point.who):
         refusal = Refusal("remove breakpoint", "the owner of the breakpoint", programmer(), "", owner=point.who)
@@ -92,7 +92,7 @@ def set_trace(obj: Valid, verb: str, on: bool) -> None:
     debugger = meter.scheduler.debugger
     who = running().programmer
     found = verbs.find_verb(obj, verb) if not on else _verb(obj, verb, "set_trace()")
-    known = next((p for p in debugger.points.values() if p.verb is found and p.who is who and not p.line), None)
+    known = next((p for p in debugger.points.values() if p.verb is found and p.who is who and not p.asked), None)
     if on and known is None:
         debugger.add(who, found, 0)
     elif not on and known is not None:
@@ -102,7 +102,7 @@ def set_trace(obj: Valid, verb: str, on: bool) -> None:
 @builtin()
 def traces() -> list[dict[str, Any]]:
     """The traces, yours or, for a wizard, everybody's: a list of dicts with owner, object and verb."""
-    found = [_about(p) for p in _points() if not p.line]
+    found = [_about(p) for p in _points() if not p.asked]
     return [{key: entry[key] for key in ("owner", "object", "verb")} for entry in found]
 
 

@@ -5,6 +5,7 @@ Python's own traceback never reaches verb code or players; this module turns it 
 
 from __future__ import annotations
 
+from itertools import groupby
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -24,6 +25,9 @@ MAX_MESSAGE = 1000
 
 MOST = 64 * 1024
 """Characters of a message that is looked at: it is made when the task has no ticks that could pay for more."""
+
+
+_END = "(End of traceback)"
 
 
 def describe_error(error: Exception) -> str:
@@ -79,21 +83,21 @@ def stack_of(traceback: TracebackType | None, waiting: list[Level]) -> list[Leve
 
 
 def stack_lines(stack: list[Level], message: str | None) -> list[str]:
-    """A stack as a player reads it."""
-    lines: list[str] = []
-    for i, (program, line, act) in enumerate(stack):
-        where = f"{place(act)}, line {line}"
-        if i == 0:
-            lines.append(f"{where}:  {message}" if message else where)
-            code = program.source_line(line)
-            if code and _may_read(stack):
-                lines.append(f"    {code}")
-        else:
-            lines.append(f"... called from {where}")
-    if not stack and message:
-        lines.append(message)
-    lines.append("(End of traceback)")
-    return lines
+    """A stack as a player reads it; a level that calls itself again and again is one line and a number."""
+    if not stack:
+        return [message, _END] if message else [_END]
+    where, *callers = (f"{place(act)}, line {line}" for _, line, act in stack)
+    lines = [f"{where}:  {message}" if message else where]
+    program, line, _ = stack[0]
+    code = program.source_line(line)
+    if code and _may_read(stack):
+        lines.append(f"    {code}")
+    for caller, same in groupby(callers):
+        lines.append(f"... called from {caller}")
+        times = len(list(same))
+        if times > 1:
+            lines.append(f"    ({times} times)")
+    return [*lines, _END]
 
 
 def _may_read(stack: list[Level]) -> bool:

@@ -50,13 +50,15 @@ _USUAL = frozenset((*PREDEFINED, *OBJECT_CONSTANTS)) - {"args"}
 class Stepping(msgspec.Struct, frozen=True):
     """How a task goes on: `mode` is "into", "over", "out", or "stopped" while it waits.
 
-    `depth` is how many frames it had when it was let go; `number` counts the stops.
+    `depth` is how many frames it had when it was let go; `number` counts the stops; `waited` is whether it has waited
+    since, which is told once.
     """
 
     who: Object
     mode: str
     depth: int
     number: int = 0
+    waited: bool = False
 
 
 class Halt(NamedTuple):
@@ -110,19 +112,24 @@ class Debugger:
         self.world.journal.record(self._enter, point)
 
     def tidy(self) -> None:
-        """Forget the points of verbs and of programmers that are gone."""
+        """Forget the points of verbs and of programmers that are gone, and look at verbs that have new programs."""
         for point in list(self.points.values()):
             if not point.who.valid or point.verb not in point.verb.definer.verbs:
                 self.remove(point)
+            else:
+                self._keep_up(point)
 
     def watches(self, verb: Verb) -> bool:
         """Whether anybody watches a verb that is about to be called; its program may be a new one."""
         found = [p for p in self.points.values() if p.verb is verb]
         for point in found:
-            if point.program is not verb.program:
-                self.world.journal.record(self._move, point, point.program)
-                self._move(point, verb.program)
+            self._keep_up(point)
         return bool(found)
+
+    def _keep_up(self, point: Point) -> None:
+        if point.program is not point.verb.program:
+            self.world.journal.record(self._move, point, point.program)
+            self._move(point, point.verb.program)
 
     def _enter(self, point: Point) -> None:
         self.points[point.id] = point

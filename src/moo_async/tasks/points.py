@@ -91,7 +91,7 @@ class Point:
     """A breakpoint, or a trace, whose line is 0.
 
     asked       the line that was asked for
-    line        the line where it stops, in the verb's present program
+    line        the line where it stops, in the verb's present program; None where that has come to an end before
     program     the verb's program when that was last looked at
     """
 
@@ -108,7 +108,7 @@ class Point:
     def follow(self, program: Program) -> None:
         """Mean the same line in another program: the next with a statement; where there is none, it never stops."""
         self.program = program
-        self.line = next((line for line in stops(program) if line >= self.asked), self.asked) if self.asked else 0
+        self.line = next((line for line in stops(program) if line >= self.asked), None) if self.asked else 0
 
     def covers(self, act: Activation, line: int) -> bool:
         """Whether it is about a frame of its program that stands at a line."""

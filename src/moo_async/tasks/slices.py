@@ -17,12 +17,14 @@ from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
+import msgspec
+
 from moo_async.language.program import Program
 from moo_async.language.requests import Read, Sleep
 from moo_async.language.run import Aborted, Done, Failed, Suspended, run
 from moo_async.language.traceback import Level, message_of
 from moo_async.tasks.board import Board
-from moo_async.tasks.debugger import Debugger
+from moo_async.tasks.debugger import Debugger, Stepping, is_stopped
 from moo_async.tasks.host import Host
 from moo_async.tasks.limits import Limits
 from moo_async.tasks.profiler import Profiler
@@ -93,10 +95,18 @@ class Slices:
                 self._commit()
         else:
             self._end(task, outcome, frames[-1].act)
-        if stepping is not None and task.state is not SUSPENDED:
-            self.host.tell(stepping.who, f"Task {task.id} has ended.")
+        if stepping is not None:
+            self._tell_step(task, stepping)
         if command:
             self.host.end_command(task.player)
+
+    def _tell_step(self, task: Task, stepping: Stepping) -> None:
+        """Tell who steps through a task where no stop has told it."""
+        if task.state in (COMPLETED, ABORTED):
+            self.host.tell(stepping.who, f"Task {task.id} has ended.")
+        elif task.state is SUSPENDED and not is_stopped(task) and not stepping.waited:
+            self.host.tell(stepping.who, f"Task {task.id} waits; the step goes on when it does.")
+            task.more.stepping = msgspec.structs.replace(stepping, waited=True)
 
     def _run(self, task: Task) -> Outcome:
         board, limits, journal = self.board, self.limits, self.world.journal

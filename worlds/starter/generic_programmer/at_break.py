@@ -12,7 +12,7 @@ Example: @break ball:bounce 3 if total > 10
 set_task_perms(player)
 text = argstr.strip()
 if not text:
-    rows = [[str(entry["id"]), f"{entry['object'].name}:{entry['verb']}", str(entry["line"]), entry["condition"]] for entry in breaks() if entry["owner"] is player]
+    rows = [[str(entry["id"]), f"{entry['object'].name}:{entry['verb']}", str(entry["line"] or "none now"), entry["condition"]] for entry in breaks() if entry["owner"] is player]
     if rows:
         player.show_table(rows, ["Number", "Verb", "Line", "If"])
     else:

@@ -5,14 +5,9 @@
 set_task_perms(player)
 rows = []
 for entry in scheduled_tasks():
-    if entry["kind"] == "every":
-        when = f"every {entry['spec']} s"
-    else:
-        when = f"cron {entry['spec']}" if entry["kind"] == "cron" else "once"
-    when += ", all missed" if entry["all_missed"] else ""
     thing, owner = entry["object"], entry["owner"]
     where = f"{system.task_lines.call(entry, 24)} ({thing.name if thing else 'gone'})"
-    rows.append([str(entry["id"]), when, where, f"in {system.text.duration(entry['wakes_in'])}", entry["runs"], owner.name])
+    rows.append([str(entry["id"]), system.task_lines.planned(entry), where, f"in {system.text.duration(entry['wakes_in'])}", entry["runs"], owner.name])
 if not rows:
     print("Nothing is scheduled.")
     return

@@ -15,8 +15,7 @@ try:
         player.show(line)
     for plan in scheduled_tasks() if entry["kind"] == "schedule" and "ended" not in entry else []:
         if plan["id"] == number:
-            again = ", every time that was missed too" if plan["all_missed"] else ""
-            for name, text in (("calls", lines.call(plan, 50)), ("when", f"{plan['kind']} {plan['spec']}{again}"), ("runs", f"{plan['runs']}, missed {plan['missed']}")):
+            for name, text in (("calls", lines.call(plan, 50)), ("when", lines.planned(plan)), ("runs", f"{plan['runs']}, missed {plan['missed']}")):
                 player.show(f"  {name}: {text}" if plain else f"  {name:10}{text}")
     frames = [] if "ended" in entry or entry["state"] == "running" else task_stack(number, True)
 except E_INVARG:
