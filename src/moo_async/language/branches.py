@@ -14,6 +14,7 @@ from typing import Any
 from . import build as b
 from .build import Block
 from .expressions import Expressions, box
+from .tree import walk
 
 
 class Branches(Expressions):
@@ -112,7 +113,7 @@ class Branches(Expressions):
     # -- match
 
     def stmt_Match(self, s: Any, out: Block) -> None:
-        copies = sum(_copies(node) for case in s.cases for node in ast.walk(case.pattern))
+        copies = sum(_copies(node) for case in s.cases for node in walk(case.pattern))
         subject = self.spill(b.call("_subject_", self.expr(s.subject, out), b.const(copies)), out)
         self.cases(subject, s.cases, out)
 

@@ -21,6 +21,7 @@ from .lower import LoweredFunction, Lowering, parameter_names
 from .policy import VerbSyntaxError, parse
 from .residual import Cut, live_temps, regions
 from .sites import mark
+from .tree import walk
 
 UNSET = type("Unset", (), {"__repr__": lambda self: "unset"})()
 """Stands for a local that had no value when its frame was saved."""
@@ -72,7 +73,7 @@ class Compiled:
         mark([made], 1)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            code = compile(ast.fix_missing_locations(ast.Module([made], [])), "<verb>", "exec", dont_inherit=True)
+            code = compile(ast.Module([made], []), "<verb>", "exec", dont_inherit=True)
         space = dict(self._globals)
         exec(code, space)  # noqa: S102
         made_function: FunctionType = space[f"_{index}"]
@@ -83,7 +84,9 @@ class Compiled:
         if not found:
             return
         local = {*[box(v) for v in f.free], *parameter_names(f.args)}
-        for node in ast.walk(ast.Module(f.body, [])):
+        roots = {id(root): root for root in (f.body, *found.values())}
+        nodes = {key: walk(ast.Module(root, [])) for key, root in roots.items()}
+        for node in nodes[id(f.body)]:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 local.add(node.id)
             elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
@@ -92,8 +95,7 @@ class Compiled:
                 local.add(node.rest)
         live = live_temps(f.body, f.temps)
         kept = sorted(local - f.temps)
-        roots = {id(root): ast.Module(root, []) for root in found.values()}
-        read = {key: {n.id for n in ast.walk(root) if isinstance(n, ast.Name)} for key, root in roots.items()}
+        read = {key: {n.id for n in inner if isinstance(n, ast.Name)} for key, inner in nodes.items()}
         body = f.index, _packed(f.body)
         same: dict[tuple[str, ...], tuple[str, ...]] = {}
         for site, root in found.items():

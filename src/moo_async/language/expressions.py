@@ -26,6 +26,7 @@ from .operands import (
     weigh,
 )
 from .scopes import COMPREHENSIONS, FUNCTIONS, Resolver, Scope, Variable, variable_of
+from .tree import children, walk
 
 FIELDS = 8
 """Fields of an f-string that are put together at once."""
@@ -96,13 +97,13 @@ class Expressions:
             return self.breaks(node.generators[0].iter)
         if isinstance(node, ast.Yield | ast.YieldFrom) or (isinstance(node, ast.Call) and not self.is_plain(node)):
             return True
-        if isinstance(node, COMPREHENSIONS) and any(isinstance(n, FUNCTIONS) for n in ast.walk(node)):
+        if isinstance(node, COMPREHENSIONS) and any(isinstance(n, FUNCTIONS) for n in walk(node)):
             return True
-        if isinstance(node, ast.comprehension) and any(isinstance(n, ast.Starred) for n in ast.walk(node.target)):
+        if isinstance(node, ast.comprehension) and any(isinstance(n, ast.Starred) for n in walk(node.target)):
             return True
         if isinstance(node, ast.Compare) and evaluates_twice(node):
             return True
-        return any(self.breaks(c) for c in ast.iter_child_nodes(node))
+        return any(self.breaks(c) for c in children(node))
 
     # -- order of evaluation
 
@@ -419,7 +420,7 @@ class Expressions:
             values = b.call("_counted_", self.expr(clause.iter, out), b.const(1 + sum(map(weigh, cost))))
             tests = [self.expr(t, out) for t in clause.ifs]
             clauses.append(ast.comprehension(self.comprehension_target(clause.target), values, tests, 0))
-        if any(isinstance(n, ast.BinOp | ast.UnaryOp) for n in ast.walk(node)):  # what is done here is not looked at
+        if any(isinstance(n, ast.BinOp | ast.UnaryOp) for n in walk(node)):  # what is done here is not looked at
             in_time = ast.Compare(b.attr(b.name("_m"), "ticks"), [ast.GtE()], [b.const(0)])
             clauses[-1].ifs.append(ast.BoolOp(ast.Or(), [in_time, b.call("_check_")]))
         if isinstance(node, ast.DictComp):
@@ -453,7 +454,7 @@ def acting(node: ast.Name, scope: Scope) -> ast.Lambda:
         ast.arguments([], [], ast.arg("args"), [], [], ast.arg("keywords"), []),
         ast.Call(ast.Name(node.id, ast.Load()), [passed], [keyed]),
     )
-    for part in ast.walk(made):
+    for part in walk(made):
         ast.copy_location(part, node)
     Resolver().visit(made, scope)
     return made

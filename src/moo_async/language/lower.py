@@ -24,6 +24,7 @@ from .operands import GUARDED, SIMPLE_WITH_NUMBER, weigh
 from .policy import VerbSyntaxError, parts_of, pause
 from .scopes import OBJECT_CONSTANTS, PREDEFINED, Scope, Variable, analyse, own_nodes, variable_of
 from .sites import STEP0, mark
+from .tree import walk
 
 UNCHECKED = 250
 """Ticks' worth of statements in a row that are run without a look whether the task may go on."""
@@ -305,7 +306,7 @@ class Statements(Branches):
 
     def propagate(self, target: ast.expr, out: Block) -> None:
         """A new value of `player`, `dobj` ... is also what verbs called from here on see."""
-        for node in ast.walk(target):
+        for node in walk(target):
             var: Any = getattr(node, "var", None)
             stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and var is not None
             if stored and var.scope.kind == "verb" and var.name in PREDEFINED[5:] + PREDEFINED[1:2]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from . import build as b
 from .scopes import COMPREHENSIONS
+from .tree import children
 
 GUARDED = {
     **{ast.Add: "add", ast.Mult: "mul", ast.Pow: "pow", ast.LShift: "lshift", ast.Mod: "mod", ast.Sub: "sub"},
@@ -40,14 +41,15 @@ def _weigh(node: ast.AST) -> int:
     if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.FunctionDef):
         return 1
     own = isinstance(node, _COSTLY)
-    children: list[ast.AST] = list(ast.iter_child_nodes(node))
     if isinstance(node, ast.For | ast.While):
-        children = [node.iter if isinstance(node, ast.For) else node.test, *node.orelse]
+        looked_at = [node.iter if isinstance(node, ast.For) else node.test, *node.orelse]
     elif isinstance(node, COMPREHENSIONS):
-        children = [node.generators[0].iter]
+        looked_at = [node.generators[0].iter]
     elif isinstance(node, ast.With):
-        children = [item.context_expr for item in node.items]
-    return own + sum(weigh(c) for c in children)
+        looked_at = [item.context_expr for item in node.items]
+    else:
+        looked_at = children(node)
+    return own + sum(map(weigh, looked_at))
 
 
 _COSTLY = (ast.stmt, ast.Call, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.Attribute, ast.Subscript)

@@ -20,6 +20,7 @@ from wcwidth import wcswidth
 
 from ..world.activation import meter
 from . import namespace
+from .tree import children, walk
 
 MAX_SOURCE = 32 * 1024
 """Most characters in one verb."""
@@ -333,7 +334,7 @@ class Policy(RestrictingNodeTransformer):
         return node
 
     def visit_MatchValue(self, node: ast.MatchValue) -> ast.AST:
-        if any(isinstance(n, ast.Attribute) for n in ast.walk(node)):
+        if any(isinstance(n, ast.Attribute) for n in walk(node)):
             self.error(node, "a pattern cannot read a property; use a guard: case x if x == ...")
         return node
 
@@ -359,7 +360,7 @@ def parts_of(statement: ast.stmt) -> Iterator[ast.AST]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += [part for part in ast.iter_child_nodes(node) if not isinstance(part, ast.stmt)]
+        waiting += [part for part in children(node) if not isinstance(part, ast.stmt)]
 
 
 def operations(statement: ast.stmt) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 from . import build as b
 from .build import Block
 from .lower import RETURNED
+from .tree import children
 
 
 def regions(body: Block) -> dict[int, Block]:
@@ -235,15 +236,17 @@ class _Positions:
                 self.read_at[held] = self.now
 
     def names(self, node: Any, skip: set[int]) -> None:
-        for field, value in ast.iter_fields(node):
-            if field == "name" and isinstance(value, str) and value in self.temps:
-                self.set_at.setdefault(value, self.now)
-            for child in value if isinstance(value, list) else [value]:
-                if not isinstance(child, ast.AST) or id(child) in skip:
-                    continue
-                if isinstance(child, ast.Name) and child.id in self.temps:
+        bound = getattr(node, "name", None)
+        if bound in self.temps:
+            self.set_at.setdefault(bound, self.now)
+        for child in children(node):
+            if id(child) in skip:
+                continue
+            if type(child) is ast.Name:
+                if child.id in self.temps:
                     if isinstance(child.ctx, ast.Load):
                         self.read_at[child.id] = self.now
                     else:
                         self.set_at.setdefault(child.id, self.now)
+            else:
                 self.names(child, skip)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .policy import VerbSyntaxError
+from .tree import children, walk
 
 PREDEFINED = ("this", "player", "caller", "verb", "args", "argstr", "dobj", "dobjstr", "prepstr", "iobj", "iobjstr")
 """Variables that every verb starts with, in LambdaMOO's meaning (LambdaMOO manual, "Built-in variables")."""
@@ -122,7 +123,7 @@ class Resolver:
             name = _binding_field(node)
             if name is not None:
                 node.var = scope.find(getattr(node, name))
-            for child in ast.iter_child_nodes(node):
+            for child in children(node):
                 self.visit(child, scope)
 
     def function(self, node: Any, scope: Scope) -> None:
@@ -154,7 +155,7 @@ class Resolver:
         self.visit(clauses[0].iter, outer)
         self.blocks += 1
         for clause in clauses:
-            for target in ast.walk(clause.target):
+            for target in walk(clause.target):
                 if isinstance(target, ast.Name):
                     inner.add(target.id, f"_c{self.blocks}_{target.id}" if prefix else None)
         for i, clause in enumerate(clauses):
@@ -177,13 +178,13 @@ def own_nodes(body: list[Any]) -> Iterator[ast.AST]:
             todo += [d for d in [*node.args.defaults, *node.args.kw_defaults] if d is not None]
         elif isinstance(node, ast.GeneratorExp):
             todo.append(node.generators[0].iter)
-            todo += [n for n in ast.walk(node) if isinstance(n, ast.NamedExpr)]
+            todo += [n for n in walk(node) if isinstance(n, ast.NamedExpr)]
         elif isinstance(node, COMPREHENSIONS):
             todo += [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
             for clause in node.generators:
                 todo += [clause.iter, *clause.ifs]
         else:
-            todo += reversed(list(ast.iter_child_nodes(node)))
+            todo += reversed(children(node))
 
 
 def _bound(node: Any) -> list[str]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from .tree import PARTS
+
 SITE0 = 1_000_000
 """Line numbers from here on are sites: line SITE0 + n is site n."""
 
@@ -28,15 +30,17 @@ def place(node: Any, line: int, force: bool) -> None:
     own = getattr(node, "lineno", None)
     if own and own < SITE0 and not force:
         line = own
-    if "lineno" in node._attributes:
+    if node._attributes:
         node.lineno = node.end_lineno = line
         node.col_offset = node.end_col_offset = 0
-    for field, value in ast.iter_fields(node):
-        if field in ("body", "orelse", "finalbody") and isinstance(value, list):
-            mark(value, line)
-        elif isinstance(value, list):
-            for v in value:
-                if isinstance(v, ast.AST):
-                    place(v, line, force)
+    for field in PARTS[type(node)]:
+        value = getattr(node, field, None)
+        if type(value) is list:
+            if field in ("body", "orelse", "finalbody"):
+                mark(value, line)
+            else:
+                for v in value:
+                    if isinstance(v, ast.AST):
+                        place(v, line, force)
         elif isinstance(value, ast.AST):
             place(value, line, force)
