@@ -198,8 +198,8 @@ def step(id: int, mode: str) -> None:
     there; with "over" at the next line of the same call or of its caller; with "out" in its caller; with "continue" at
     the next breakpoint.
 
-    It stops only in verbs that are yours; in between it runs on. You are told where it stops, and when it has ended.
-    E_PERM unless the task is yours or you are a wizard; E_INVARG when it is not stopped.
+    It stops only in verbs that are yours; in between it runs on. You are told where it stops, that it waits, and when
+    it has ended. E_PERM unless the task is yours or you are a wizard; E_INVARG when it is not stopped.
     """
     if mode not in MODES:
         raise E_INVARG(f"a step is one of {', '.join(MODES)}")

@@ -62,7 +62,7 @@ class Flattener:
         self._leaf = leaf
         self._splits = SPLITS if splits is None else splits
         self._atoms = CAREFUL_ATOMS if careful else ATOMS
-        self._refs: dict[int, Node] = {}
+        self._refs: dict[int, Any] = {}
         self._alive: list[Any] = []
         self._todo: list[tuple[int, Any, Split]] = []
 
@@ -74,16 +74,17 @@ class Flattener:
         found = self._refs.get(id(value))
         if found is not None:
             return found
-        split = self._splits.get(kind)
-        if split is None:
-            if not isinstance(value, BaseException):
-                return self._leaf(value)
-            split = self._splits[BaseException]
-        index = len(self.nodes)
-        self.nodes.append([])
+        if kind is Object:
+            return self._leaf(value)
+        split = self._splits.get(kind) or (self._splits[BaseException] if isinstance(value, BaseException) else None)
         self._alive.append(value)
-        self._refs[id(value)] = found = [index]
-        self._todo.append((index, value, split))
+        if split is None:
+            found = self._leaf(value)
+        else:
+            found = [len(self.nodes)]
+            self._todo.append((found[0], value, split))
+            self.nodes.append([])
+        self._refs[id(value)] = found
         return found
 
     def finish(self) -> None:
