@@ -18,20 +18,45 @@ def test_stepping_into_over_and_out(moo: Moo, ball: Object) -> None:
     task = call(moo, moo.alice, ball)
     moo.run(moo.alice, "clear_break(breaks()[0]['id'])")
     seen = []
-    for mode in ("into", "over", "out", "over", "into", "out", "over"):
+    for mode in ("into", "over", "out", "over", "over", "into", "out", "over", "over"):
         step(moo, moo.alice, task, mode)
         seen.append(line(moo, moo.alice, task))
     assert seen == [
         ("half", 1),
         ("half", 2),
         ("bounce", 6),
+        ("bounce", 4),
         ("bounce", 5),
         ("half", 1),
         ("bounce", 6),
+        ("bounce", 4),
         ("bounce", 5),
     ]
     assert step(moo, moo.alice, task, "out") == ["boing 6", f"Task {task.id} has ended."]
     assert task.result == 6 and no_debugger_left(ball)
+
+
+@pytest.mark.parametrize("loop", ["n = 0\nwhile n < 3:\n    n += 1", "n = 0\nfor i in range(3):\n    n += 1"])
+def test_the_head_of_a_loop_is_reached_each_time_around(moo: Moo, ball: Object, loop: str) -> None:
+    moo.verb(ball, "loop", f"{loop}\n    if n == 2:\n        continue\nreturn n")
+    stop(moo, moo.alice, ball, "loop", 2)
+    task = call(moo, moo.alice, ball, "loop")
+    seen = []
+    while is_stopped(task):
+        seen.append(moo.run(moo.alice, "return eval_in(args[0], 0, 'n')", task.id))
+        step(moo, moo.alice, task, "continue")
+    assert seen == [0, 1, 2, 3] and task.result == 3
+    moo.run(moo.alice, "clear_break(breaks()[0]['id'])")
+    stop(moo, moo.alice, ball, "loop", 2, "n == 2")
+    task = call(moo, moo.alice, ball, "loop")
+    assert moo.run(moo.alice, "return eval_in(args[0], 0, 'n')", task.id) == 2
+
+
+@pytest.mark.parametrize(("line", "where"), [(1, 1), (2, 1), (3, 3), (4, 3), (6, 6), (8, 6), (9, 9), (10, 9)])
+def test_a_line_in_the_middle_of_a_statement_means_the_statement(moo: Moo, ball: Object, line: int, where: int) -> None:
+    moo.verb(ball, "long", "x = [1,\n2]\nif (x\n and x[0]\n):\n    y = [\n3\n]\nreturn (y,\nx)")
+    stop(moo, moo.alice, ball, "long", line)
+    assert moo.run(moo.alice, "return breaks()[0]['line']") == where
 
 
 def test_a_step_onto_what_waits_says_so_once(moo: Moo, ball: Object) -> None:
@@ -347,12 +372,13 @@ def test_a_trace_tells_each_line_and_what_has_changed(moo: Moo, ball: Object) ->
     assert moo.run(moo.alice, "return traces()") == [{"owner": moo.alice, "object": ball, "verb": "bounce"}]
     task = call(moo, moo.alice, ball, "bounce", "a")
     assert task.result == 6
-    assert moo.heard(moo.alice)[:7] == [
+    assert moo.heard(moo.alice)[:8] == [
         "ball:bounce 2",
         "ball:bounce 4  total = 0",
         "ball:bounce 5  i = 0",
         "ball:bounce 6",
         "boing 0",
+        "ball:bounce 4",
         "ball:bounce 5  i = 1",
         "ball:bounce 6  total = 2",
     ]

@@ -150,8 +150,10 @@ def test_a_way_out_through_a_finally_body_that_only_the_traced_form_can_stop_in(
 PROBED = {
     '"""Doc."""\nx = 1\nreturn x': [2, 3],
     "if args:\n    pass\nelif this:\n    x = 1\nelse:\n    x = 2": [1, 2, 3, 4, 6],
-    "for i in args:\n    x = i\nelse:\n    x = 0": [1, 2, 4],
+    "for i in args:\n    x = i\nelse:\n    x = 0": [1, 1, 2, 4],
     "while args:\n    break": [1, 2],
+    "while args:\n    if x:\n        continue\n    x = 1": [1, 1, 1, 2, 3, 4],
+    "for i in args:\n    try:\n        continue\n    finally:\n        x = 1": [1, 1, 2, 3, 5],
     "try:\n    x = 1\nexcept E_PERM:\n    x = 2\nelse:\n    x = 3\nfinally:\n    x = 4": [1, 2, 4, 6, 8],
     "match args:\n    case []:\n        x = 1\n    case [y] if probe(1, y):\n        x = 2": [1, 3, 5],
     "with fork(1):\n    x = 1": [1, 2],
@@ -183,7 +185,7 @@ def test_probes_cost_no_ticks(debugger: Debugger) -> None:
     source += "    try:\n        f(i)\n    finally:\n        x = 1\nreturn x"
     assert outcome_of(source) == Done(1)
     traced = meter.ticks
-    assert len(debugger.lines) == 3 + 9 * 5
+    assert len(debugger.lines) == 3 + 9 * 6
     meter.debugger = None
     assert outcome_of(source) == Done(1) and meter.ticks == traced
 
@@ -222,5 +224,5 @@ def test_errors_are_told_with_the_lines_of_the_source(debugger: Debugger) -> Non
         [frame] = outcome.frames
         lines.append(frame.program.plain.lines[frame.site])
         outcome = run(outcome.frames)
-    assert lines == [1, 2, 3, 3] and isinstance(outcome, Failed)
+    assert lines == [1, 2, 3, 2, 3] and isinstance(outcome, Failed)
     assert [level.line for level in outcome.stack] == [3]

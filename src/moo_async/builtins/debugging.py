@@ -23,7 +23,7 @@ from moo_async.language.run import Frame
 from moo_async.tasks.debugger import debugs, is_own, is_stopped
 from moo_async.tasks.listing import line as line_of
 from moo_async.tasks.listing import variables as variables_of
-from moo_async.tasks.points import Condition, Point, stops
+from moo_async.tasks.points import Condition, Point, stop_at, stops
 from moo_async.tasks.task import Task
 from moo_async.world import verbs
 from moo_async.world.activation import meter
@@ -41,9 +41,10 @@ MODES = ("into", "over", "out", "continue")
 def set_break(obj: Valid, verb: str, line: int, condition: str = "") -> int:
     """Stop tasks of yours where they are about to run a line of a verb; returns the breakpoint's number.
 
-    A task is yours if you are its player or its owner. The verb is one that `obj` itself defines. If the line has no
-    statement, it is the next one that has. With a condition, an expression over the verb's variables, a task stops
-    where that is true; it runs with your permissions, it can't wait, and if it fails, the task stops and you are told.
+    A task is yours if you are its player or its owner. The verb is one that `obj` itself defines. If the line is in the
+    middle of a statement, that one is meant; if it has none, the next that has. The head of a loop comes each time
+    around. With a condition, an expression over the verb's variables, a task stops where that is true; it runs with
+    your permissions, it can't wait, what it changes stays changed, and if it fails, the task stops and you are told.
     Breakpoints are forgotten when the server is restarted.
 
     E_PERM unless you are a programmer, may read the verb, and own it or are a wizard; E_INVARG when there is no such
@@ -52,7 +53,7 @@ def set_break(obj: Valid, verb: str, line: int, condition: str = "") -> int:
     found = _verb(obj, verb, "set_break()")
     when = _expression(condition, "the condition") if condition.strip() else None
     lines = _lines(found)
-    if line < 1 or line > lines[-1]:
+    if line < 1 or stop_at(found.program, line) is None:
         raise E_INVARG(f"{found.names} has code on {_ranges(lines)}")
     point: Point = meter.scheduler.debugger.add(running().programmer, found, line, when)
     return point.id

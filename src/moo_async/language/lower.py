@@ -46,7 +46,8 @@ class LoweredFunction:
 
 
 class Lowering:
-    """What the functions of one program share: the list of functions, and the lines of the sites and of the probes."""
+    """What the functions of one program share: the list of functions, the lines of the sites and of the probes, and for
+    each line of a probe the one where its statement ends."""
 
     def __init__(self, names: dict[str, Any], traced: bool = False):
         self.names = names
@@ -54,6 +55,7 @@ class Lowering:
         self.functions: list[LoweredFunction] = []
         self.lines: dict[int, int] = {}
         self.steps: dict[int, int] = {}
+        self.ends: dict[int, int] = {}
         self.temps = 0
         self.step_temps = 0
 
@@ -86,6 +88,7 @@ class Statements(Branches):
         self.used: dict[str, Variable] = {}
         self.finals: list[tuple[str, int]] = []
         self.loops = 0
+        self.headers: list[int] = []
         self.unchecked = 0
 
     def run(self, body: list[ast.stmt]) -> None:
@@ -140,9 +143,9 @@ class Statements(Branches):
         self.function.temps.add(t)
         return t
 
-    def probe(self, out: Block) -> None:
+    def probe(self, line: int, out: Block) -> None:
         number = STEP0 + len(self.lowering.steps)
-        self.lowering.steps[number] = self.line
+        self.lowering.steps[number] = line
         stmt: Any = ast.Expr(b.call("_step_"))
         stmt.site = number
         self.emit(out, stmt)
@@ -235,7 +238,8 @@ class Statements(Branches):
         self.line = s.lineno
         self.rebound = {n.target.id for n in parts_of(s) if isinstance(n, ast.NamedExpr)}
         if self.probed and does_something(s):
-            self.probe(out)
+            self.probe(s.lineno, out)
+            self.lowering.ends[s.lineno] = max(last_line(s), self.lowering.ends.get(s.lineno, 0))
         getattr(self, f"stmt_{type(s).__name__}")(s, out)
 
     def stmt_Expr(self, s: Any, out: Block) -> None:
@@ -372,6 +376,8 @@ class Statements(Branches):
         self.emit(out, ast.Break())
 
     def stmt_Continue(self, s: Any, out: Block) -> None:
+        if self.probed and not any(depth >= self.loops for _, depth in self.finals):  # else it is not the next
+            self.probe(self.headers[-1], out)
         self.leave(3, self.loops, out)
         self.emit(out, ast.Continue())
 
@@ -415,9 +421,7 @@ class Statements(Branches):
         line = self.line
         head: Block = []
         test = self.expr(s.test, head)
-        self.loops += 1
-        body = self.block(s.body)
-        self.loops -= 1
+        body = self.repeated(s)
         orelse = self.block(s.orelse) if s.orelse else []
         self.line = line
         start = b.charge(weigh(s.test) + sum(map(weigh, s.body)), line)
@@ -436,13 +440,21 @@ class Statements(Branches):
             self.emit(out, b.if_(b.name(done), orelse))
 
     def stmt_For(self, s: Any, out: Block) -> None:
-        self.loops += 1
-
         def inner(body: Block) -> None:
-            body += self.block(s.body)
-            self.loops -= 1
+            body += self.repeated(s)
 
         self.loop_over(s.target, s.iter, inner, sum(map(weigh, s.body)), s.orelse, out)
+
+    def repeated(self, s: Any) -> Block:
+        """The body of a loop. Its head has its first probe before the loop, and one more wherever it comes next."""
+        self.loops += 1
+        self.headers.append(s.lineno)
+        body = self.block(s.body)
+        if self.probed and not isinstance(s.body[-1], _LEAVING):
+            self.probe(s.lineno, body)
+        self.headers.pop()
+        self.loops -= 1
+        return body
 
     def loop_over(self, target: Any, values: Any, inner: Any, weight: int, orelse: Any, out: Block) -> None:
         """A for loop; where its body holds a site, the iterator gets a local of its own."""
@@ -492,6 +504,10 @@ class Statements(Branches):
         self.emit(out, guard)
 
 
+_LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+"""After these, the next statement is never reached."""
+
+
 def initial(name: str) -> ast.expr:
     """Where a predefined variable comes from."""
     if name in OBJECT_CONSTANTS:
@@ -520,6 +536,18 @@ def is_generator(function: ast.FunctionDef) -> bool:
 def does_something(s: ast.stmt) -> bool:
     """Whether a statement is worth a stop: a docstring and a declaration are not."""
     return not isinstance(s, ast.Nonlocal) and not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))
+
+
+def last_line(s: Any) -> int:
+    """The line on which a statement ends; of one that holds others, its head."""
+    first: int = s.lineno
+    if isinstance(s, ast.Try):
+        return first
+    if isinstance(s, ast.Match):
+        return int(s.subject.end_lineno or first)
+    if not hasattr(s, "body"):
+        return int(s.end_lineno or first)
+    return max(getattr(part, "end_lineno", first) for part in parts_of(s) if part is not s)
 
 
 def parameter_names(args: ast.arguments | None) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-_PLAIN = {*("ctx", "op", "ops", "id", "attr", "arg", "name", "rest", "kwd_attrs", "module", "level"), *("is_async",)}
+_PLAIN = {*("ctx", "op", "ops", "id", "attr", "arg", "rest", "kwd_attrs", "module", "level"), *("is_async",)}
 _PLAIN |= {"conversion", "simple", "kind", "type_comment"}
 
 

@@ -106,9 +106,10 @@ class Point:
         self.follow(verb.program)
 
     def follow(self, program: Program) -> None:
-        """Mean the same line in another program: the next with a statement; where there is none, it never stops."""
+        """Mean the same line in another program: the statement that is there, or the next; where there is none, it
+        never stops."""
         self.program = program
-        self.line = next((line for line in stops(program) if line >= self.asked), None) if self.asked else 0
+        self.line = stop_at(program, self.asked) if self.asked else 0
 
     def covers(self, act: Activation, line: int) -> bool:
         """Whether it is about a frame of its program that stands at a line."""
@@ -118,6 +119,13 @@ class Point:
 def stops(program: Program) -> list[int]:
     """The lines of a program on which a task can be stopped, in order. Raises VerbSyntaxError."""
     return sorted(set(program.traced.steps.values()))
+
+
+def stop_at(program: Program, line: int) -> int | None:
+    """Where a task can be stopped for a line: before the statement that is there, or the next one."""
+    lines = stops(program)
+    around = [first for first in lines if first <= line <= program.traced.ends.get(first, first)]
+    return around[-1] if around else next((later for later in lines if later >= line), None)
 
 
 def brief(value: Any, room: int = SHOWN) -> str:
