@@ -8,6 +8,7 @@ from moo_async import heap
 from moo_async.language import VerbSyntaxError, compile_program
 from moo_async.tasks import State
 from moo_async.tasks.points import Condition
+from moo_async.world.errors import E_QUOTA
 from tests.builtins.moo import Moo
 
 MIB = 1 << 20
@@ -160,6 +161,61 @@ def test_programs_that_nothing_but_a_task_keeps_are_counted(moo: Moo, first: str
     for _ in range(34):
         moo.go(1)
     assert any("E_QUOTA" in (f.error or "") for f in moo.scheduler.finished_tasks(moo.alice))
+
+
+def test_a_long_text_is_saved_once_however_often_it_is_mentioned(moo: Moo) -> None:
+    texts = "'x' * 1000000", "'\\ud800' * 1000000", "b'x' * 1000000", "2 ** 60000"
+    source = f"x = [{', '.join(texts)}]\nx = [[x, 2 ** 70]] + x * 500\nsuspend(9)\nreturn x"
+    moo.verb(moo.alice, "hold", source)
+    task = moo.start(moo.alice, "return args[0].hold()", [moo.alice])
+    assert len(moo.scheduler.encode(task, lambda value: None).data) < 8_000_000
+    moo.restart()
+    again = moo.scheduler.tasks[task.id]
+    moo.go(9)
+    values = ["x" * 10**6, "\ud800" * 10**6, b"x" * 10**6, 2**60000]
+    assert again.result == [[values, 2**70], *values * 500]
+
+
+def test_what_a_task_was_handed_in_no_time_counts_once_it_is_saved(moo: Moo) -> None:
+    moo.option("kept_limit", 50_000)
+    for i in range(4):
+        moo.run(moo.alice, "add_property(args[0], args[1], list(range(20000)), player, '')", moo.alice, f"p{i}")
+    take = "x = args[0].p{0}\nargs[0].p{0} = 0\nsuspend(9)\nsuspend(9)"
+    tasks = [moo.start(moo.alice, take.format(i), [moo.alice]) for i in range(4)]
+    for task in tasks:
+        moo.scheduler.encode(task, lambda value: None)
+    moo.go(9)
+    assert [task.state is State.ABORTED for task in tasks].count(True) == 2
+
+
+def test_a_task_that_is_much_too_large_to_be_saved_is_given_up(moo: Moo) -> None:
+    moo.option("fg_ticks", 10**7)
+    for i in range(5):
+        moo.run(moo.alice, "add_property(args[0], args[1], list(range(1000000)), player, '')", moo.alice, f"p{i}")
+    source = "me, = args\nx = [me.p0, me.p1, me.p2, me.p3, me.p4]\n"
+    source += "me.p0 = me.p1 = me.p2 = me.p3 = me.p4 = 0\nsuspend(9)"
+    task = moo.start(moo.alice, source, [moo.alice])
+    with pytest.raises(E_QUOTA):
+        moo.scheduler.encode(task, lambda value: None)
+
+
+def test_what_the_debugger_puts_into_a_task_is_counted(moo: Moo) -> None:
+    moo.option("kept_limit", 30_000)
+    moo.verb(moo.alice, "v", "a = b = c = 0\nreturn a", owner=moo.alice)
+    moo.run(moo.alice, "set_break(args[0], 'v', 2)", moo.alice)
+    task = moo.start(moo.alice, "args[0].v()", [moo.alice], kind="eval")
+    source = "set_variable(args[0], 0, args[1], list(range(20000)))"
+    moo.run(moo.alice, source, task.id, "a")
+    assert moo.error(moo.alice, source, task.id, "b") == "E_QUOTA"
+
+
+def test_to_look_at_what_cannot_be_copied_is_paid_for(moo: Moo) -> None:
+    moo.run(moo.alice, "add_property(args[0], 'l', list(range(200000)), player, '')", moo.alice)
+    names = " = ".join(f"a{i}" for i in range(40))
+    moo.verb(moo.alice, "held", f"{names} = [this.l, this.l + []]\nsuspend()", owner=moo.alice)
+    task = moo.start(moo.alice, "args[0].held()", [moo.alice])
+    assert moo.start(moo.alice, "task_stack(args[0], True)", [task.id]).reason == "ticks"
+    assert moo.start(moo.alice, "queued_tasks(True)").reason == "ticks"
 
 
 def test_what_a_failed_slice_has_forked_is_gone(moo: Moo, grown: Callable[[], int]) -> None:

@@ -23,7 +23,7 @@ from moo_async.language.run import Frame
 from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.copying import copy_frame
 from moo_async.tasks.graph import GraphError, dump_task, load_task
-from moo_async.tasks.keeping import MUCH, Keeping, remember
+from moo_async.tasks.keeping import MUCH_SAVED, Keeping, remember
 from moo_async.tasks.limits import Limits
 from moo_async.tasks.outcomes import announce
 from moo_async.tasks.queues import OwnerQueue, Queues
@@ -183,7 +183,7 @@ class Board:
         """SUSPENDED: go on with a value or an error, of so many items, as soon as the owner's turn comes. E_QUOTA when
         its owner's tasks keep too much."""
         if items:
-            self._give(task, items)
+            self.give(task, items)
         self._keep(task)
         if isinstance(task.request, Read):
             del self.readers[task.request.player]
@@ -203,7 +203,7 @@ class Board:
         if len(box) >= limit:
             raise E_QUOTA(f"{limit} messages wait for task {task.id} already")
         if items:
-            self._give(task, items)
+            self.give(task, items)
         if self.before_change is not None:
             self.before_change(task.id)
         box.append(message)
@@ -251,7 +251,10 @@ class Board:
         """A task that take_dirty gave out, as a record. Raises E_TYPE for one that cannot be saved."""
         now = self.epoch()
         timed = task.ticket or task.state is WAITING
-        return dump_task(task, now, locate, task.due + now - self.clock() if timed else None)
+        record = dump_task(task, now, locate, task.due + now - self.clock() if timed else None)
+        if len(record.data) > MUCH_SAVED:
+            self.keeping.seen(task)
+        return record
 
     def restore(self, records: Iterable[TaskRecord]) -> int:
         """Give the tasks of a database their places; returns how many there are.
@@ -273,8 +276,8 @@ class Board:
                 self._dirty[task.id] = None
                 continue
             self._settle(task, now, here)
-            if len(record.data) > MUCH:
-                self.keeping.restored(task)
+            if len(record.data) > MUCH_SAVED:
+                self.keeping.seen(task)
             count += 1
         self._settle_waits()
         self._given = self.world.task_id
@@ -359,7 +362,7 @@ class Board:
         for ended in (task, finished.task):
             ended.value = ended.rare = None
 
-    def _give(self, task: Task, items: int) -> None:
+    def give(self, task: Task, items: int) -> None:
         """A waiting task is about to keep so many items more. E_QUOTA."""
         self.keeping.check(task.owner, items)
         self.keeping.add(task, items)

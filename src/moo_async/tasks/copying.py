@@ -14,7 +14,7 @@ from typing import Any
 from moo_async.language.compiled import UNSET
 from moo_async.language.program import Program
 from moo_async.language.run import Frame
-from moo_async.tasks.flatten import ATOMS, bulk
+from moo_async.tasks.flatten import ATOMS, bulk, is_long
 from moo_async.tasks.graph import blame, copies, length
 from moo_async.tasks.names import Unsavable
 from moo_async.world.activation import Activation
@@ -24,8 +24,7 @@ from moo_async.world.objects import Object
 _SHARED = ATOMS | {Object, Program, type(UNSET)}
 _BRIEF = _SHARED - {str, bytes, int}
 _FEW = 256
-_LONG = 1024
-"""Items of a list, and bytes of a text or an int, up to which they are little."""
+"""Items of a list up to which they are little."""
 
 _RANGE = type(iter(range(0)))
 
@@ -59,7 +58,7 @@ def copy_value(value: Any) -> Any:
 def copy_weighed(value: Any) -> tuple[Any, int]:
     """A copy of one value, and how many items it is. E_TYPE, E_QUOTA."""
     if type(value) in _SHARED:
-        return value, 0 if type(value) in _BRIEF or not _long(value) else bulk((value,))
+        return value, 0 if type(value) in _BRIEF or not is_long(value) else bulk((value,))
     try:
         (copy,), items = copies([value])
     except Unsavable as e:
@@ -74,7 +73,7 @@ def is_little(values: Iterable[Any], act: Activation) -> bool:
         if kind is list:
             if not _all_brief(value):
                 return False
-        elif kind not in _SMALL and (kind not in ATOMS or _long(value)):
+        elif kind not in _SMALL and (kind not in ATOMS or is_long(value)):
             return False
     return _all_brief(act.args)
 
@@ -85,13 +84,9 @@ def _all_brief(values: list[Any]) -> bool:
         return False
     for value in values:
         kind = type(value)
-        if kind not in _BRIEF and (kind not in ATOMS or _long(value)):
+        if kind not in _BRIEF and (kind not in ATOMS or is_long(value)):
             return False
     return True
-
-
-def _long(value: Any) -> bool:
-    return (value.bit_length() >> 3 if type(value) is int else len(value)) > _LONG
 
 
 def _simple(values: Iterable[Any]) -> list[Any] | None:
@@ -102,7 +97,7 @@ def _simple(values: Iterable[Any]) -> list[Any] | None:
         kind = type(value)
         if kind not in _BRIEF:
             if kind in ATOMS:
-                if _long(value):
+                if is_long(value):
                     return None
             elif kind is Activation:
                 value = _activation(value, lists)

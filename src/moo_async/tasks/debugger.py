@@ -25,7 +25,7 @@ from moo_async.language.run import run
 from moo_async.language.scopes import OBJECT_CONSTANTS, PREDEFINED
 from moo_async.language.traceback import place
 from moo_async.tasks.board import Board
-from moo_async.tasks.copying import copy_value
+from moo_async.tasks.copying import copy_weighed
 from moo_async.tasks.listing import visible
 from moo_async.tasks.points import Condition, Point, brief
 from moo_async.tasks.task import SUSPENDED, Task
@@ -270,13 +270,16 @@ class Debugger:
         self.board.resume(task, None, None)
 
     def set_variable(self, task: Task, frame: int, name: str, value: Any) -> None:
-        """Give a variable of a frame of a stopped task a copy of a value. E_VARNF; E_TYPE for what can't be copied."""
+        """Give a variable of a frame of a stopped task a copy of a value. E_VARNF; E_TYPE for what can't be copied;
+        E_QUOTA for too much."""
         where = task.frames[frame]
         variables = where.variables()
         box = variables.get(f"_b_{name}")
         if name.startswith("_") or (box is None and name not in where.program.traced.captures[where.site or 0]):
             raise E_VARNF(f"that call has no variable {name}")
-        value = copy_value(value)
+        value, items = copy_weighed(value)
+        if items:
+            self.board.give(task, items)
         if box is not None:
             self.board.change(task, box.take_back, *([box.v] if box.has_value() else []))
             box.v = value

@@ -33,12 +33,20 @@ CAREFUL_ATOMS = ATOMS - {int, str}
 """The same, when there is an int or a str that MessagePack cannot write."""
 
 
+LONG = 1024
+"""Characters of a text, or bytes of an int, from which on it is a node: written once, however often it is mentioned."""
+
 MOST = 1 << 18
 """How many items are taken apart at once where that must not take long: about a twentieth of a second."""
 
+SAVED = 1 << 22
+"""How many items are saved of one task. Its owner may not keep as many; but not all is looked at before it is saved."""
+
+_TEXTS = frozenset({str, bytes})
+_LONG_NODE = "T"
 _HOLDING = frozenset({list, tuple, dict, set, frozenset})
 _NODE = 20
-_TEXT = 64
+ITEM = 64
 _STEPS = 32
 """What a container or a function itself counts, and how many characters, or bytes of an int, or steps that an iterator
 is led, count as one item."""
@@ -69,12 +77,12 @@ class Flattener:
     def ref(self, value: Any) -> Any:
         """The part that stands for a value. Raises Unsavable."""
         kind = type(value)
-        if kind in self._atoms:
+        if kind in self._atoms and (kind not in _TEXTS or len(value) <= LONG):
             return value
         found = self._refs.get(id(value))
         if found is not None:
             return found
-        if kind is Object:
+        if kind is Object or (kind in ATOMS and not is_long(value)):
             return self._leaf(value)
         split = self._splits.get(kind) or (self._splits[BaseException] if isinstance(value, BaseException) else None)
         self._alive.append(value)
@@ -88,11 +96,18 @@ class Flattener:
         return found
 
     def finish(self) -> None:
-        """Take apart whatever the roots can reach. Raises Unsavable."""
-        todo = self._todo
+        """Take apart whatever the roots can reach. Raises Unsavable; E_QUOTA for more than can be saved."""
+        todo, items = self._todo, 0
         while todo:
             index, value, split = todo.pop()
-            self.nodes[index] = split(self, value)
+            node = self.nodes[index] = split(self, value)
+            items += len(node) if node[0] != _LONG_NODE else bulk((value,))
+            if items > SAVED:
+                break
+        if items > MOST:
+            items += sum(map(bulk, self.nodes))
+        if items > SAVED:
+            raise E_QUOTA(f"a task cannot keep more than {SAVED:,} items")
 
     def finish_within(self, roots: Iterable[Any]) -> int:
         """The same, for these parts, where it must not take long; returns how many items that were: those of each
@@ -110,6 +125,11 @@ class Flattener:
         return items
 
 
+def is_long(value: Any) -> bool:
+    """Whether a text is long, or an int is large."""
+    return (value.bit_length() >> 3 if type(value) is int else len(value)) > LONG
+
+
 def check(items: int) -> None:
     """Raise E_QUOTA where so many items are too many at once."""
     if items > MOST:
@@ -118,7 +138,7 @@ def check(items: int) -> None:
 
 def bulk(parts: Iterable[Any]) -> int:
     """The items that the texts and large ints among some parts count."""
-    return sum(map(_bytes, parts)) // _TEXT
+    return sum(map(_bytes, parts)) // ITEM
 
 
 def _bytes(part: Any) -> int:
@@ -133,6 +153,10 @@ Split = Callable[[Flattener, Any], Node]
 ACTIVATION = ("this", "player", "caller", "verb", "args", "definer", "programmer", "command", "depth")
 COMMAND = ("argstr", "dobj", "dobjstr", "prepstr", "iobj", "iobjstr")
 """The fields in the order in which records hold them; new fields go to the end, with a new format."""
+
+
+def _split_long(flat: Flattener, value: Any) -> Node:
+    return [_LONG_NODE, value if type(value) in flat._atoms else flat._leaf(value)]
 
 
 def _split_list(flat: Flattener, value: list[Any]) -> Node:
@@ -277,6 +301,7 @@ _PLAIN_ITERATORS: tuple[type, ...] = (
 )
 
 SPLITS: dict[type, Split] = {
+    **dict.fromkeys((str, bytes, int), _split_long),
     list: _split_list,
     tuple: _split_tuple,
     dict: _split_dict,

@@ -32,7 +32,7 @@ from moo_async.world.errors import E_QUOTA, E_TYPE
 from moo_async.world.owned import locate
 from moo_async.world.world import World
 
-FORMAT = 2
+FORMAT = 3
 """The first field of each record; raise it with every change that an older server would misread."""
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -80,7 +80,11 @@ def load_task(record: TaskRecord, world: World, now: float) -> Task:
 def copies(values: Iterable[Any]) -> tuple[list[Any], int]:
     """Copies of some values, as one graph, and how many items they are: nothing mutable is shared with the originals
     but objects of the world. They are paid for. Raises Unsavable; E_QUOTA for more than can be copied at once."""
-    flat, parts, items = _taken_apart(values, names.leaf_itself, None, COPIED)
+    try:
+        flat, parts, items = _taken_apart(values, names.leaf_itself, None, COPIED)
+    except E_QUOTA:
+        charge(MOST >> 6)
+        raise
     charge(items >> 6)
     try:
         return (Builder(flat.nodes, names.no_leaf, None).values(parts) if flat.nodes else parts), items
@@ -221,7 +225,7 @@ def _load_rare(rare: Rare, written: list[Any], world: World, programs: Mapping[s
 
 
 def blame(frames: list[Frame]) -> E_TYPE:
-    """The error for a graph that could not be flattened, found by trying its variables one by one."""
+    """The error for a graph that could not be flattened, found by trying its variables one by one; each is paid for."""
     tried: set[int] = set()
     for frame in frames:
         for name, value in _held(frame):
@@ -231,7 +235,6 @@ def blame(frames: list[Frame]) -> E_TYPE:
             try:
                 copies([value])
             except E_QUOTA:
-                charge(MOST >> 6)
                 continue
             except Unsavable as e:
                 return E_TYPE(f'the variable "{names.shown(name)}" holds {e}, which a waiting task cannot keep')

@@ -36,6 +36,9 @@ SLACK = 1e-7
 MUCH = 2048
 """Items of a task's own making from which on they are remembered."""
 
+MUCH_SAVED = 16 * 1024
+"""Bytes of a record from which on its task is looked at, for it may have been handed much in no time."""
+
 
 class Keeping:
     """How many items the tasks that keep much do keep, and all of each owner together."""
@@ -61,12 +64,16 @@ class Keeping:
             self.set(task.id, owner, items)
         task.slack = EASY + SLACK * items
 
-    def restored(self, task: Task) -> None:
-        """A task that waits was loaded."""
+    def seen(self, task: Task) -> None:
+        """A task that waits was loaded or saved, and is large. It may have been handed more than it was seen to keep,
+        and in no time: what a property had, say. Then it is looked at when it next waits."""
         try:
             items = weigh(_kept(task, task.frames))
         except E_QUOTA:  # it was let through where more was allowed
             items = MOST
+        _, known = self._tasks.get(task.id, (None, 0))
+        if items > max(known, MUCH):
+            task.slack = -1.0
         self.set(task.id, task.owner, items)
 
     def check(self, owner: Object, items: int) -> None:

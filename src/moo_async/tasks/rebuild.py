@@ -213,6 +213,7 @@ FILLS: dict[str, Callable[[Builder, Any, Node], None]] = {
 }
 
 MAKES: dict[str, Callable[[Builder, Node], Any]] = {
+    "T": lambda build, node: build.value(node[1]),
     "t": lambda build, node: tuple(build.values(node[1:])),
     "f": lambda build, node: frozenset(build.values(node[1:])),
     "r": lambda build, node: range(*build.values(node[1:])),
