@@ -2,8 +2,11 @@
 
 import pytest
 
+from moo_async.language.program import Program
+from moo_async.language.run import Abort
 from moo_async.language.sites import STEP0
 from moo_async.tasks import State
+from moo_async.tasks.points import Point
 from moo_async.world.activation import meter
 from moo_async.world.objects import Object
 from moo_async.world.verbs import delete_verb, find_verb, set_verb_info
@@ -292,6 +295,40 @@ def test_a_verb_that_is_changed_while_a_task_is_stopped_in_it(moo: Moo, ball: Ob
     assert step(moo, moo.alice, task, "out")[-1] == f"Task {task.id} has ended." and task.result == 46
     step(moo, moo.alice, new, "continue")
     assert new.result == 2
+
+
+def test_a_slice_that_ends_while_breakpoints_move_is_taken_back(
+    moo: Moo, ball: Object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To find the line in a new program takes time, in which the task may come to its end."""
+    names = [f"v{i}" for i in range(3)]
+    for name in names:
+        moo.verb(ball, name, "x = 1\nreturn x")
+        stop(moo, moo.alice, ball, name, 2)
+    for name in names:
+        moo.run(moo.alice, "set_verb_code(*args)", ball, name, f"{name} = 1\n\nreturn {name}")
+    asked: list[int] = []
+
+    def line_in(point: Point, program: Program) -> int | None:
+        asked.append(point.id)
+        if len(asked) == 3:
+            raise Abort("seconds")
+        return original(point, program)
+
+    original = Point.line_in
+    monkeypatch.setattr(Point, "line_in", line_in)
+    moo.run(moo.alice, "add_property(args[0], 'gold', 0, player, '')", ball)
+    assert moo.start(moo.alice, "args[0].gold = 1\nreturn breaks()", [ball]).reason == "seconds"
+    assert moo.run(moo.alice, "return args[0].gold", ball) == 0
+    assert moo.run(moo.alice, "return [b['line'] for b in breaks()]") == [3, 3, 3]
+
+
+def test_a_task_that_keeps_too_much_to_be_stopped_goes_on(moo: Moo, ball: Object) -> None:
+    moo.verb(ball, "much", "x = list(range(300000))\ny = 1\nz = 2\nreturn z")
+    stop(moo, moo.alice, ball, "much", 2)
+    task = call(moo, moo.alice, ball, "much")
+    assert task.result == 2
+    assert moo.heard(moo.alice)[-1].startswith(f"Task {task.id} goes on: more than 262,144 items")
 
 
 def test_a_line_that_is_gone_stops_nothing_and_is_none(moo: Moo, ball: Object) -> None:

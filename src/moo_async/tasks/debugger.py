@@ -127,9 +127,11 @@ class Debugger:
         return bool(found)
 
     def _keep_up(self, point: Point) -> None:
-        if point.program is not point.verb.program:
-            self.world.journal.record(self._move, point, point.program)
-            self._move(point, point.verb.program)
+        program = point.verb.program
+        if point.program is not program:
+            line = point.line_in(program)  # the task may end here, for that takes time
+            self.world.journal.record(self._move, point, point.program, point.line)
+            self._move(point, program, line)
 
     def _enter(self, point: Point) -> None:
         self.points[point.id] = point
@@ -147,9 +149,9 @@ class Debugger:
         point.verb.fn = None
         self.load()
 
-    def _move(self, point: Point, program: Program) -> None:
+    def _move(self, point: Point, program: Program, line: int | None) -> None:
         self._leave(point)
-        point.follow(program)
+        point.program, point.line = program, line
         self._enter(point)
 
     def load(self) -> None:
@@ -210,6 +212,12 @@ class Debugger:
         tell = self.world.journal.tell
         tell(halt.who, f"Task {task.id} stopped at {place(halt.act)}, line {halt.line}:")
         tell(halt.who, f"    {halt.program.source_line(halt.line)}")
+
+    def unable(self, task: Task, why: Exception) -> None:
+        """A task that has just been stopped keeps too much to wait: it goes on."""
+        stepping = task.more.stepping
+        task.more.stepping = None
+        self._say(stepping.who, f"Task {task.id} goes on: {why}")
 
     def passed(self, halt: Halt, why: Exception) -> None:
         """The running task should have stopped, and could not."""

@@ -103,13 +103,13 @@ class Point:
         self.verb = verb
         self.asked = line
         self.condition = condition
-        self.follow(verb.program)
+        self.program: Program = verb.program
+        self.line = self.line_in(verb.program)
 
-    def follow(self, program: Program) -> None:
-        """Mean the same line in another program: the statement that is there, or the next; where there is none, it
+    def line_in(self, program: Program) -> int | None:
+        """Which line it means in a program: that of the statement that is there, or the next; where there is none, it
         never stops."""
-        self.program = program
-        self.line = stop_at(program, self.asked) if self.asked else 0
+        return stop_at(program, self.asked) if self.asked else 0
 
     def covers(self, act: Activation, line: int) -> bool:
         """Whether it is about a frame of its program that stands at a line."""

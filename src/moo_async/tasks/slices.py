@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 
 from moo_async.language.program import Program
-from moo_async.language.requests import Read, Sleep
+from moo_async.language.requests import Read, Sleep, Stop
 from moo_async.language.run import Aborted, Done, Failed, Suspended, run
 from moo_async.language.traceback import Level, message_of
 from moo_async.tasks.board import Board
@@ -157,13 +157,18 @@ class Slices:
         return outcome
 
     def _looked_at(self, task: Task, outcome: Outcome) -> Outcome:
-        """A task that is about to wait goes on with E_QUOTA while it keeps too much."""
+        """A task that is about to wait goes on with E_QUOTA while it keeps too much; where the debugger alone has
+        stopped it, it just goes on."""
         while type(outcome) is Suspended:
             try:
                 self.board.keeping.look_at(task, outcome.frames)
                 break
             except E_QUOTA as e:
-                outcome = run(outcome.frames, None, e)
+                error: Exception | None = e
+                if type(outcome.request) is Stop:
+                    self.debugger.unable(task, e)
+                    error = None
+                outcome = run(outcome.frames, None, error)
         return outcome
 
     def _commit(self) -> None:

@@ -6,11 +6,14 @@ touches (a property write would cost a copy) and over versioned values (every re
 by side, this is the choice to revisit.
 """
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from moo_async.world.objects import Object
+
+log = logging.getLogger(__name__)
 
 Deliver = Callable[["Object", str], None]
 
@@ -150,7 +153,8 @@ class Journal:
 
 
 def _undo(steps: list[tuple[Any, ...]], last: list[tuple[Any, ...]]) -> None:
-    for undo, *args in reversed(steps):
-        undo(*args)
-    for undo, *args in last:
-        undo(*args)
+    for undo, *args in (*reversed(steps), *last):
+        try:
+            undo(*args)
+        except Exception:  # one that should never fail: what is not undone by it is lost, the rest must not be
+            log.exception("a change cannot be taken back")
