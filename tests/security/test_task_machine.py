@@ -8,7 +8,7 @@ from moo_async import heap
 from moo_async.language import VerbSyntaxError, compile_program
 from moo_async.tasks import State
 from moo_async.tasks.points import Condition
-from moo_async.world.errors import E_QUOTA
+from moo_async.world.errors import E_PERM, E_QUOTA
 from tests.builtins.moo import Moo
 
 MIB = 1 << 20
@@ -298,6 +298,65 @@ def test_what_kept_errors_keep_is_counted(moo: Moo, grown: Callable[[], int]) ->
     assert grown() < 60 * MIB
 
 
+# -- in another's task
+
+
+def test_a_result_belongs_to_the_programmer_of_the_outermost_call(moo: Moo) -> None:
+    moo.verb(moo.alice, "slow", "suspend(1)")
+    for rest in ("", "suspend(5)\n"):
+        moo.verb(moo.bob, "work", f"args[0].slow()\n{rest}return 'secret'", owner=moo.bob)
+        task = moo.start(moo.bob, "return args[1].work(args[0])", [moo.alice, moo.bob])
+        spies = [moo.start(who, "return wait(args[0])", [task.id]) for who in (moo.alice, moo.wizard)]
+        moo.go(1)
+        moo.go(5)
+        assert [spy.result for spy in spies] == [None, "secret"] and isinstance(spies[0].error, E_PERM)
+
+
+def test_messages_and_children_are_not_for_the_verbs_of_others(moo: Moo) -> None:
+    moo.verb(moo.alice, "spy", "try:\n    return receive(0)\nexcept E_INTRPT:\n    return 'nothing'")
+    ask = "try:\n    return wait(args[0], 0)\nexcept (E_PERM, E_INVARG, E_INTRPT):\n    return 'nothing'"
+    moo.verb(moo.alice, "ask", ask)
+    source = "with fork(0) as child:\n    return 'of bob'\nsend(task_id(), 'for bob')\na = args[0].ask(child)\n"
+    source += "suspend(1)\nreturn [a, args[0].ask(child), args[0].spy(), receive(0), wait(child)]"
+    task = moo.start(moo.bob, source, [moo.alice])
+    for _ in range(4):
+        moo.restart()
+        task = moo.scheduler.tasks.get(task.id, task)
+        moo.go(1)
+    assert task.result == ["nothing", "nothing", "nothing", "for bob", "of bob"]
+
+
+def test_a_verb_has_what_it_forks_and_sends_in_the_task_of_another(moo: Moo) -> None:
+    source = "parent = task_id()\nwith fork(0) as child:\n    send(parent, 'letter')\n    return 'mine'\n"
+    moo.verb(moo.alice, "work", source + "first = receive()\nreturn [first, wait(child)]")
+    task = moo.start(moo.bob, "return args[0].work()", [moo.alice])
+    moo.go()
+    assert task.result == ["letter", "mine"]
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        "set_task_local('k' + str(args[0]), [0] * 30000)",
+        "kept = task_local('k') or []\nset_task_local('k', kept)\ntask_local('k').extend([0] * 30000)",
+        "send(task_id(), [0] * 20000)",
+        "send(task_id(), [0] * 900)",
+        "set_task_local('k' + str(args[0]), [0] * 900)",
+    ],
+)
+def test_what_a_verb_leaves_in_the_task_of_another_does_not_end_it(moo: Moo, leave: str) -> None:
+    moo.option("kept_limit", 100_000)
+    moo.option("fg_seconds", 60)
+    body = leave.replace("\n", "\n    ")
+    moo.verb(moo.alice, "tick", f"try:\n    {body}\nexcept E_QUOTA:\n    pass")
+    source = "set_task_local('own', 7)\nfor n in range(150):\n    args[0].tick(n)\n    suspend(1)\n"
+    source += "return task_local('own')"
+    task = moo.start(moo.bob, source, [moo.alice])
+    for _ in range(150):
+        moo.go(1)
+    assert task.result == 7
+
+
 def test_a_callback_gets_a_copy(moo: Moo) -> None:
     moo.verb(moo.bob, "taint", "args[0].append('from bob')")
     moo.verb(moo.alice, "make", "return ['of alice']")
@@ -317,7 +376,7 @@ def test_call_within_takes_back_letters_and_local_values(moo: Moo) -> None:
         "send(task_id(), 'letter')\nargs[0].set()\ntry:\n    call_within(args[0], 'steal', [], 500)\nexcept E_QUOTA:\n"
         "    return [receive(1), *args[0].tell()]"
     )
-    assert moo.run(moo.alice, source, moo.bob) == ["letter", None, 1]
+    assert moo.run(moo.bob, source, moo.bob) == ["letter", None, 1]
 
 
 def test_call_within_takes_back_what_it_did_to_chance(moo: Moo) -> None:

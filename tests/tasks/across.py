@@ -75,7 +75,7 @@ def load(path: Path) -> None:
     records = msgspec.msgpack.decode(path.read_bytes(), type=list[TaskRecord])
     machine.scheduler.restore(records)
     [task] = machine.scheduler.tasks.values()
-    letters = list(task.more.mailbox)
+    letters = [message for _, message in task.more.mailbox]
     machine.scheduler.resume(task.id, "resumed")
     machine.go()
     print(task.result if task.result is not None else task.traceback, letters)

@@ -174,7 +174,7 @@ class Engine:
             told = [entry[key] for key in ("parent", "state", "waits_for", "start", "waiting_for")]
             rare = task.rare or Rare()
             ended = {id_: shown(end.value if end.error is None else end.error) for id_, end in rare.outcomes.items()}
-            found[f"task {task.id}"] = (task.owner.name, *told, list(rare.mailbox), ended)
+            found[f"task {task.id}"] = (task.owner.name, *told, [message for _, message in rare.mailbox], ended)
         for name, player in self.players.items():
             reader = scheduler.reader(player)
             found[name] = (reader and reader.id, scheduler.input_waiting(player))

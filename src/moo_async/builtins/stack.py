@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from moo_async.builtins.permissions import is_wizard, programmer
 from moo_async.language import namespace
 from moo_async.language.program import Program
 from moo_async.language.run import run
@@ -40,6 +41,21 @@ def callers() -> Iterator[Level]:
     for level in levels:
         if not (level.program.privileged and level.act.verb in namespace.PRIVILEGED):
             yield level
+
+
+def is_own_code() -> bool:
+    """Whether the running code is the task's own, that of the programmer of its outermost call, or a wizard's: what the
+    task keeps is not for the verbs of others that it calls."""
+    if is_wizard():
+        return True
+    waiting = meter.frames[meter.level + 1 :]
+    outermost: Any = waiting[-1].act if waiting else meter.act
+    frame: Any = None if waiting else sys._getframe(1)
+    while frame is not None and frame.f_code is not run.__code__:
+        if isinstance(frame.f_globals.get("_p"), Program):
+            outermost = frame.f_locals.get("_a", outermost)
+        frame = frame.f_back
+    return outermost.programmer is programmer()
 
 
 def under_way() -> Iterator[Level]:

@@ -12,16 +12,17 @@ from typing import Any
 from moo_async.builtins.permissions import is_wizard, programmer, require_self_or_wizard, running
 from moo_async.builtins.registry import builtin, charge
 from moo_async.builtins.schedules import rest_of
-from moo_async.builtins.stack import Level, callers, under_way
+from moo_async.builtins.stack import Level, callers, is_own_code, under_way
 from moo_async.language import namespace
 from moo_async.language.requests import Read, Receive, Sleep, Wait
 from moo_async.language.run import Frame, suspend_here
 from moo_async.tasks.board import check_seconds
+from moo_async.tasks.copying import copy_weighed
 from moo_async.tasks.debugger import debugs
 from moo_async.tasks.graph import dump_task
 from moo_async.tasks.listing import ended_row, line, row
 from moo_async.tasks.listing import variables as variables_of
-from moo_async.tasks.outcomes import give
+from moo_async.tasks.outcomes import MODEST, give
 from moo_async.tasks.task import REASONS, SCHEDULE, Task
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_QUOTA
@@ -114,12 +115,13 @@ def wait(id: int, seconds: float | None = None) -> Any:
     An error that ended it is raised here; E_INTRPT when it was aborted (killed, or out of ticks or seconds) and when
     the seconds are over. A task that you forked or invoked in this task is remembered when it has ended, the latest
     100 of them, so that it does not matter who is first. E_PERM unless the task is yours or forked by this one, or
-    you are a wizard; E_INVARG when there is no such task, or it waits for this one; E_QUOTA when 1,000 wait for it
-    already, or when its result is too large to be given to all who wait.
+    you are a wizard; for a verb of yours in another's task, unless it has forked it itself. E_INVARG when there is no
+    such task, or it waits for this one; E_QUOTA when 1,000 wait for it already, or when its result is too large to be
+    given to all who wait.
     """
     if seconds is not None:
         check_seconds(seconds)
-    ended = meter.scheduler.outcome(id)
+    ended = meter.scheduler.outcome(id, is_own_code())
     if ended is not None:
         return give(ended)
     meter.scheduler.check_quota()
@@ -131,24 +133,27 @@ def send(id: int, value: Any) -> None:
     """Give a task a message, a copy of a value. It gets it with receive(), now or later, in the order of the sending.
 
     E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task; E_QUOTA when its mailbox
-    is full: 100 messages, or what $server_options.mailbox_limit says.
+    is full: 100 messages, or what $server_options.mailbox_limit says. It is for whose verb runs in the task or waits
+    there; what a verb of yours sends itself in another's task has at most 1,000 items.
     """
-    meter.scheduler.send(id, value)
+    meter.scheduler.send(id, _modest(value) if id == meter.task.id else value)
 
 
 @builtin(site=True)
 def receive(seconds: float | None = None) -> Any:
     """The oldest message that was sent to this task; waits for one if there is none, at most some seconds.
 
+    A message is for the programmer whose verb ran or waited in the task when it came; a wizard's verb gets any.
     E_INTRPT when the seconds are over.
     """
     if seconds is not None:
         check_seconds(seconds)
-    rare = meter.task.rare
-    if rare is not None and rare.mailbox:
-        message = rare.mailbox.popleft()
-        meter.scheduler.note(rare.mailbox.appendleft, message)
-        return message
+    who, every, rare = running().programmer, is_wizard(), meter.task.rare
+    for at, entry in enumerate(() if rare is None else rare.mailbox):
+        if every or entry[0] is who:
+            del rare.mailbox[at]
+            meter.scheduler.note(rare.mailbox.insert, at, entry)
+            return entry[1]
     meter.scheduler.check_quota()
     suspend_here(Receive(seconds))
 
@@ -367,7 +372,8 @@ def task_local(key: str, default: Any = None) -> Any:
 def set_task_local(key: str, value: Any) -> None:
     """Keep a value in this task, under a key, for verbs that run in it later with the same permissions; None forgets
     it. It lasts as long as the task and is not handed to those that it forks. E_QUOTA beyond 100 keys; E_INVARG for a
-    key of more than 100 characters.
+    key of more than 100 characters. In another's task a verb of yours may keep values of at most 1,000 items, copies
+    that are forgotten when the task keeps too much.
     """
     if len(key) > MAX_KEY:
         raise E_INVARG(f"a key may have {MAX_KEY} characters")
@@ -376,7 +382,17 @@ def set_task_local(key: str, value: Any) -> None:
     if value is not None and where not in kept and sum(who is where[0] for who, _ in kept) >= MAX_KEYS:
         raise E_QUOTA(f"this task keeps {MAX_KEYS} values already")
     meter.scheduler.note(_put, kept, where, kept.get(where))
-    _put(kept, where, value)
+    _put(kept, where, _modest(value))
+
+
+def _modest(value: Any) -> Any:
+    """A value that is about to be left in the running task; in another's, a copy, and E_QUOTA for a large one."""
+    if is_own_code():
+        return value
+    copy, items = copy_weighed(value)
+    if items > MODEST:
+        raise E_QUOTA(f"in another's task you may leave no value of more than {MODEST:,} items")
+    return copy
 
 
 def _put(kept: dict[Any, Any], where: Any, value: Any) -> None:

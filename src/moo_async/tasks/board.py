@@ -193,21 +193,23 @@ class Board:
         self.waiting.now(self.clock(), task)
         self._dirty[task.id] = task
 
-    def send(self, task: Task, message: Any, items: int) -> None:
-        """Give a task a message of so many items: at once when it waits for one, else into its mailbox. E_QUOTA."""
+    def send(self, task: Task, who: Object, message: Any, items: int) -> None:
+        """Give a task a message of so many items for the code of `who`: at once when it waits for one, else into its
+        mailbox. E_QUOTA."""
         if task.state is SUSPENDED and isinstance(task.request, Receive):
             self.resume(task, message, None, items)
             return
         box = task.more.mailbox
-        limit = self.limits.mailbox_of(task.owner)
-        if len(box) >= limit:
+        limit = self.limits.mailbox_of(who)
+        if len(box) >= limit and sum(to is who for to, _ in box) >= limit:
             raise E_QUOTA(f"{limit} messages wait for task {task.id} already")
         if items:
             self.give(task, items)
         if self.before_change is not None:
             self.before_change(task.id)
-        box.append(message)
-        self.note(self._unsend, task, message)
+        entry = who, message
+        box.append(entry)
+        self.note(self._unsend, task, entry)
         self._dirty[task.id] = task
 
     def kill(self, task: Task) -> None:
@@ -358,7 +360,7 @@ class Board:
         while len(self.finished) > self.limits.finished:
             self.finished.popleft()
         if task.rare is not None or task.parent in self.tasks:
-            announce(self, task)
+            announce(self, task, act)
         for ended in (task, finished.task):
             ended.value = ended.rare = None
 
@@ -395,10 +397,10 @@ class Board:
             self.readers[task.request.player] = task
         self._dirty[task.id] = task
 
-    def _unsend(self, task: Task, message: Any) -> None:
+    def _unsend(self, task: Task, entry: tuple[Object, Any]) -> None:
         """Take back a message; a task that was sent one and is gone since has taken it along."""
         box = task.more.mailbox
-        if box and box[-1] is message:
+        if box and box[-1] is entry:
             box.pop()
             self._dirty[task.id] = task
 

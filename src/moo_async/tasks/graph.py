@@ -175,9 +175,12 @@ def _rare(rare: Rare, known: Names, flat: Flattener) -> Node | None:
     if not (rare.mailbox or rare.local or rare.outcomes or rare.callback or rare.chance):
         return None
     return [
-        [flat.ref(message) for message in rare.mailbox],
+        [[who.number, flat.ref(message)] for who, message in rare.mailbox],
         [[who.number, key, flat.ref(value)] for (who, key), value in rare.local.items()],
-        [[id_, flat.ref(ended.value), flat.ref(ended.error)] for id_, ended in rare.outcomes.items()],
+        [
+            [id_, flat.ref(ended.value), flat.ref(ended.error), None if ended.of is None else ended.of.number]
+            for id_, ended in rare.outcomes.items()
+        ],
         None if rare.callback is None else _frame(rare.callback, known, flat),
         *([who.number, *source.getstate()[1]] for who, source in rare.chance.items()),
     ]
@@ -212,11 +215,12 @@ def _load_frame(written: list[Any], programs: Mapping[str, Program], build: Buil
 
 def _load_rare(rare: Rare, written: list[Any], world: World, programs: Mapping[str, Program], build: Builder) -> None:
     mailbox, local, outcomes, callback, *chance = written
-    rare.mailbox.extend(build.values(mailbox))
+    rare.mailbox.extend((world.ref(who), build.value(message)) for who, message in mailbox)
     for who, key, value in local:
         rare.local[world.ref(who), key] = build.value(value)
-    for id_, *ended in outcomes:
-        rare.outcomes[id_] = Outcome(*build.values(ended))
+    for id_, *ended, of in outcomes:
+        value, error = build.values(ended)
+        rare.outcomes[id_] = Outcome(value, error, None if of is None else world.ref(of))
     if callback is not None:
         rare.callback = _load_frame(callback, programs, build)
     for who, *state in chance:

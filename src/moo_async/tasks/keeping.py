@@ -29,6 +29,7 @@ from moo_async.tasks.task import EASY, TICK, Finished, Task
 from moo_async.world.activation import Activation
 from moo_async.world.errors import E_QUOTA
 from moo_async.world.objects import Object
+from moo_async.world.permissions import is_wizard
 
 SLACK = 1e-7
 """Seconds more for each item that a task keeps, which it takes twice as long to look at."""
@@ -56,13 +57,22 @@ class Keeping:
         little = task.rare is None and all(
             is_little(frame.values, frame.act) and not frame.program.loose for frame in frames
         )
-        items = 0 if little else weigh(_kept(task, frames))
-        owner = frames[0].act.programmer
         self.drop(task.id)
+        try:
+            items = 0 if little else self._counted(task, frames)
+        except E_QUOTA:
+            if not _clear_away(task, frames[-1].act.programmer):
+                raise
+            items = self._counted(task, frames)
+        task.slack = EASY + SLACK * items
+
+    def _counted(self, task: Task, frames: list[Frame]) -> int:
+        items = weigh(_kept(task, frames))
+        owner = frames[0].act.programmer
         if items >= MUCH:
             self.check(owner, items)
             self.set(task.id, owner, items)
-        task.slack = EASY + SLACK * items
+        return items
 
     def seen(self, task: Task) -> None:
         """A task that waits was loaded or saved, and is large. It may have been handed more than it was seen to keep,
@@ -105,6 +115,21 @@ class Keeping:
                 del self._totals[owner]
 
 
+def _clear_away(task: Task, programmer: Object) -> bool:
+    """Forget what others than the programmer of a task's outermost call, and wizards, have left in it: a verb that is
+    called must not bring its caller's task to an end. Returns whether there was anything."""
+    rare = task.rare
+    if rare is None:
+        return False
+    before = len(rare.local) + len(rare.mailbox)
+    for key in [key for key in rare.local if key[0] is not programmer and not is_wizard(key[0])]:
+        del rare.local[key]
+    letters = [entry for entry in rare.mailbox if entry[0] is programmer or is_wizard(entry[0])]
+    rare.mailbox.clear()
+    rare.mailbox.extend(letters)
+    return len(rare.local) + len(letters) < before
+
+
 def remember(task: Task, act: Activation | None, ended: float) -> Finished:
     """What is kept of a task that has just ended: all but its result and its words, if these are much."""
     error = None if task.error is None else describe_error(task.error)
@@ -134,7 +159,7 @@ def _kept(task: Task, frames: list[Frame]) -> Iterator[Any]:
         yield from frame.values
     yield from (task.value, task.error)
     if rare is not None:
-        yield from rare.mailbox
+        yield from (message for _, message in rare.mailbox)
         yield from rare.local.values()
         for outcome in rare.outcomes.values():
             yield from (outcome.value, outcome.error)

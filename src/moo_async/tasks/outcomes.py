@@ -9,12 +9,16 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from moo_async.language.requests import Wait
 from moo_async.language.run import Frame
 from moo_async.tasks.copying import copy_frame, copy_value, copy_weighed
 from moo_async.tasks.flatten import MOST
 from moo_async.tasks.task import ABORT_ERROR, CHILDREN, COMPLETED, REASONS, SUSPENDED, Outcome, Task
-from moo_async.world.errors import E_INTRPT, E_QUOTA, E_TYPE
+from moo_async.world.activation import Activation
+from moo_async.world.errors import E_INTRPT, E_PERM, E_QUOTA, E_TYPE
+from moo_async.world.permissions import is_wizard
 
 if TYPE_CHECKING:
     from moo_async.tasks.board import Board
@@ -47,15 +51,16 @@ def give(outcome: Outcome) -> Any:
     return copy_value(outcome.value)
 
 
-def announce(board: Board, task: Task) -> None:
-    """Tell of the end of a task that somebody may care for."""
+def announce(board: Board, task: Task, act: Activation | None) -> None:
+    """Tell of the end of a task that somebody may care for. `act` is the activation of its outermost frame."""
     outcome, items = outcome_of(task)
+    of = None if act is None else act.programmer
     parent = board.tasks.get(task.parent)
     if parent is not None:
         if board.before_change is not None:
             board.before_change(parent.id)
         known = parent.more.outcomes
-        known[task.id] = _given(board, parent, *_modest(task, parent, outcome, items))
+        known[task.id] = replace(_given(board, parent, *_modest(task, parent, outcome, items)), of=of)
         if len(known) > CHILDREN:
             del known[next(iter(known))]
         board.mark(parent)
@@ -67,7 +72,10 @@ def announce(board: Board, task: Task) -> None:
         waiter = board.tasks.get(id_)
         if waiter is not None and waiter.state is SUSPENDED and _waits_for(waiter, task):
             room -= items
-            given = _given(board, waiter, outcome, items) if room >= 0 else _too_large(task)
+            if waiter.id != task.parent and waiter.owner is not of and not is_wizard(waiter.owner):
+                given = _not_theirs(task)
+            else:
+                given = _given(board, waiter, outcome, items) if room >= 0 else _too_large(task)
             board.resume(waiter, copy_value(given.value), given.error and copy_value(given.error))
     if rare.callback is not None:
         _call_back(board, task, rare.callback, outcome, items)
@@ -83,6 +91,11 @@ def _modest(task: Task, parent: Task, outcome: Outcome, items: int) -> tuple[Out
     if items <= MODEST or task.owner is parent.owner:
         return outcome, items
     return Outcome(None, E_QUOTA(f"the result of task {task.id}, another's, was too large to be remembered")), 0
+
+
+def _not_theirs(task: Task) -> Outcome:
+    """It was the waiter's to wait for, in whose verb it stood then."""
+    return Outcome(None, E_PERM(f"the result of task {task.id} belongs to another programmer"))
 
 
 def _too_large(task: Task) -> Outcome:

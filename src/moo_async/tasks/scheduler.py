@@ -387,23 +387,27 @@ class Scheduler:
         self._board.note(undo, *args)
 
     def send(self, task_id: Any, message: Any) -> None:
-        """Give a task a copy of a message. E_TYPE, E_INVARG, E_PERM; E_QUOTA when its mailbox is full."""
+        """Give a task a copy of a message, for the code that runs in it or waits. E_TYPE, E_INVARG, E_PERM; E_QUOTA
+        when its mailbox is full."""
         task = self.find(task_id)
         self.control(task, "send to")
-        self._board.send(task, *copy_weighed(message))
+        given, items = copy_weighed(message)
+        who = acting() if task is meter.task else task.owner
+        self._board.send(task, task.owner if who is None else who, given, items)
 
-    def outcome(self, task_id: Any) -> Outcome | None:
+    def outcome(self, task_id: Any, any_child: bool) -> Outcome | None:
         """How a child of the running task ended, if it is remembered; else None where the task may be waited for:
-        E_TYPE, E_PERM, E_INVARG for one that is unknown, itself, or waits for this one; E_QUOTA."""
-        own = meter.task
-        if own.rare is not None and task_id in own.rare.outcomes:
-            found: Outcome = own.rare.outcomes[task_id]
-            return found
+        E_TYPE, E_PERM, E_INVARG for one that is unknown, itself, or waits for this one; E_QUOTA. With `any_child` it
+        may be any child of the task, else one that code of the same programmer has forked."""
+        own, who = meter.task, acting()
+        known: Outcome | None = None if own.rare is None else own.rare.outcomes.get(task_id)
+        if known is not None and (any_child or known.of is who):
+            return known
         killed = self._board.killed.get(task_id)
-        if killed is not None and killed.parent == own.id:
+        if killed is not None and killed.parent == own.id and (any_child or _outermost(killed) is who):
             return outcome_of(killed)[0]
         task = self.find(task_id)
-        if task.parent != own.id:
+        if task.parent != own.id or not (any_child or _outermost(task) is who):
             self.control(task, "wait for")
         last: Task | None = task
         while last is not None and last is not own:
@@ -504,6 +508,12 @@ class Scheduler:
             worst_batch=self._worst_batch,
             queues=len(queues),
         )
+
+
+def _outermost(task: Task) -> Object:
+    """The programmer of the outermost call of a task that does not run."""
+    who: Object = task.frames[-1].act.programmer
+    return who
 
 
 def _first_due(task: Task) -> tuple[bool, float, int]:

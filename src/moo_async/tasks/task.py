@@ -72,16 +72,19 @@ REASONS = {
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """How a task ended, for whoever waits for it: its result, or the error that stands for it."""
+    """How a task ended, for whoever waits for it: its result, or the error that stands for it. `of` is the programmer
+    of its outermost call, if that is known."""
 
     value: Any
     error: Exception | None
+    of: Object | None = None
 
 
 class Rare:
     """What few tasks have.
 
-    mailbox     messages that have been sent to it and not received yet, oldest first
+    mailbox     messages that have been sent to it and not received yet, oldest first, each with the programmer for
+                whose code it is
     local       values by (programmer, key), for verb code
     outcomes    of its children that have ended, by id; the latest CHILDREN of them
     callback    the frame of a task to start with its outcome when it has ended
@@ -94,7 +97,7 @@ class Rare:
     __slots__ = ("callback", "chance", "done", "local", "mailbox", "outcomes", "stepping", "waiters")
 
     def __init__(self) -> None:
-        self.mailbox: deque[Any] = deque()
+        self.mailbox: deque[tuple[Object, Any]] = deque()
         self.local: dict[tuple[Object, str], Any] = {}
         self.outcomes: dict[int, Outcome] = {}
         self.callback: Frame | None = None
