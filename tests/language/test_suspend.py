@@ -212,6 +212,20 @@ def test_depth_is_limited_to_fifty_activations(world: World) -> None:
     assert begin(world, recursion) == Done("deep")
 
 
+def test_a_wait_takes_nothing_from_the_depth_that_is_left(world: World) -> None:
+    this = world.objects[1]
+    add_verb(this, world.system, "rxd", "rec", "this", "none", "this")
+    this.verbs[-1].program = compile_program(
+        "if args[0] > 0:\n    return this.rec(args[0] - 1, args[1])\n"
+        "def deep(n):\n    return n and deep(n - 1)\n"
+        "def f(n):\n    if n == 0:\n        probe(1, 0)\n        return deep(args[1])\n    return f(n - 1)\n"
+        "return f(100)"
+    )
+    assert finish(suspended(world, "return this.rec(40, 298)")) == Done(0)
+    source = "try:\n    return this.rec(40, 299)\nexcept E_MAXREC:\n    return 'deep'"
+    assert begin(world, source) == finish(suspended(world, source)) == Done("deep")
+
+
 def test_a_builtin_that_may_suspend_does_so_through_a_variable_too(world: World) -> None:
     assert finish(suspended(world, "f = probe\nreturn f(1, 5) + 1")) == Done(6)
 

@@ -123,11 +123,12 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
     """
     left = len(frames)
     level = 0
+    calls = sum([f.function > 0 for f in frames])
     try:
         while level < left:
             frame = frames[level]
             act = meter.act = frame.act
-            meter.calls = left - level
+            meter.calls = calls
             meter.frames, meter.level = frames, level
             meter.unwinding = False
             try:
@@ -140,6 +141,7 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
                 error = None
             except Exception as e:
                 error, value = e, None
+            calls -= frame.function > 0
             level += 1
     except Unwind:
         frames[: level + 1] = meter.frames
