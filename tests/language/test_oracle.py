@@ -62,6 +62,25 @@ def test_the_three_ways_agree_on_new_programs_each_run(oracle_seed: int) -> None
             pytest.fail(f"ORACLE_SEED={oracle_seed + n}: {e}")
 
 
+LEFT = {
+    "break": "for i in [1, 2]:\n  {try_}\n    break\nreturn e",
+    "continue": "for i in [1, 2]:\n  {try_}\n    continue\nelse:\n  return e",
+    "an error": "try:\n  {try_}\n    raise KeyError(probe(2, 1))\nexcept KeyError:\n  return e",
+    "return": "try:\n  {try_}\n    return probe(2, e)\nfinally:\n  say(str(e))",
+    "return, past a wait": "try:\n  {try_}\n    return probe(2, e)\nfinally:\n  probe(3, e)",
+    "return, of a shared name": "e = 1\ndef f():\n  nonlocal e\n  {try_}\n    return e\nsay(str(f()))\nreturn e",
+    "an error, of a shared name": "def f():\n  return e\ntry:\n  {try_}\n    1 / f()\nexcept TypeError:\n  return e",
+}
+"""Ways out of an except clause, after which its name has no value."""
+
+NAMED = "try:\n    raise ValueError('a')\n  except ValueError as e:\n    probe(1, 1)"
+
+
+@pytest.mark.parametrize("way", LEFT)
+def test_the_name_of_an_except_clause_is_gone_whichever_way_it_is_left(way: str) -> None:
+    assert_agreement(LEFT[way].format(try_=NAMED))
+
+
 FORMS = (
     *(ast.Assign, ast.AugAssign, ast.Delete, ast.Expr, ast.Pass, ast.Return, ast.Raise, ast.Assert, ast.If, ast.For),
     *(ast.While, ast.Break, ast.Continue, ast.Try, ast.ExceptHandler, ast.FunctionDef, ast.Nonlocal, ast.Match),

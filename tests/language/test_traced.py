@@ -18,7 +18,7 @@ from moo_async.world.activation import Activation, Command, meter
 
 from . import harness
 from .programs import from_seed
-from .test_oracle import CALM, EXAMPLES, compiles, programs
+from .test_oracle import CALM, EXAMPLES, LEFT, NAMED, compiles, programs
 
 FEWER = EXAMPLES // 10
 """Each of these programs is saved at every statement."""
@@ -145,6 +145,12 @@ WAYS_OUT = [
 def test_a_way_out_through_a_finally_body_that_only_the_traced_form_can_stop_in(source: str) -> None:
     for n in range(30):
         assert_agreement(source, Random(n))
+
+
+@pytest.mark.parametrize("way", LEFT)
+def test_the_name_of_an_except_clause_is_gone_in_the_traced_form_too(way: str) -> None:
+    for n in range(10):
+        assert_agreement(LEFT[way].format(try_=NAMED), Random(n))
 
 
 PROBED = {

@@ -2,7 +2,8 @@
 
 Both are rewritten so that a residual program can enter them: all except clauses become one handler that tests the
 classes itself, so that neither an unwinding nor an abort ever runs code of the verb; a finally body that may suspend
-remembers in a flag why it runs; a match case whose guard needs statements splits the match in two.
+remembers in a flag why it runs; a match case whose guard needs statements splits the match in two. That the name of an
+except clause has no value any more after it, is seen to for each way out that leads to where that could be noticed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Branches(Expressions):
 
     finals: list[tuple[str, int]]
     loops: int
+    guarded: bool
 
     # What the statement half provides.
 
@@ -49,9 +51,12 @@ class Branches(Expressions):
         flag = temps() if temps is not None else None
         if flag is not None:
             self.finals.append((flag, self.loops))
+        guarded, self.guarded = self.guarded, True
         body = self.block(s.body)
+        self.guarded = guarded or bool(final)
         handler = self.handlers(s.handlers) if s.handlers else None
         orelse = self.block(s.orelse) if s.orelse else []
+        self.guarded = guarded
         if flag is not None:
             self.finals.pop()
         self.line = s.lineno
@@ -60,8 +65,7 @@ class Branches(Expressions):
         if not final:
             self.emit(out, body[0])
             return
-        run = b.if_(b.negate(b.attr(b.name("_m"), "unwinding")), final)
-        run.lineno = s.lineno
+        run = self.unless_unwinding(final)
         if flag is None or temps is None:
             self.emit(out, ast.Try(body, [], [], [run]))
             return
@@ -78,6 +82,12 @@ class Branches(Expressions):
         made.loops = self.loops
         self.emit(out, made)
 
+    def unless_unwinding(self, final: Block) -> ast.stmt:
+        """What a finally body of the verb becomes."""
+        run = b.if_(b.negate(b.attr(b.name("_m"), "unwinding")), final)
+        run.lineno = self.line
+        return run
+
     def handlers(self, clauses: list[Any]) -> ast.ExceptHandler:
         """All except clauses of a try statement as one that tests the classes in turn."""
         caught = self.temp()
@@ -90,10 +100,15 @@ class Branches(Expressions):
                 target: Any = ast.Name(clause.name, ast.Store())
                 target.var = clause.var
                 self.assign(target, b.name(caught), body)
-                body += self.block(clause.body)
+                inner = self.block(clause.body)
                 self.line = clause.lineno
-                self.assign(target, b.const(None), body)
-                self.stmt_Delete(ast.Delete([target], lineno=clause.lineno), body)
+                forget: Block = []
+                self.assign(target, b.const(None), forget)
+                self.stmt_Delete(ast.Delete([target], lineno=clause.lineno), forget)
+                if self.guarded or self.loops or clause.var.shared:
+                    self.emit(body, ast.Try(inner, [], [], [self.unless_unwinding(forget)]))
+                else:
+                    body += inner + forget
             else:
                 body += self.block(clause.body)
             self.line = clause.lineno

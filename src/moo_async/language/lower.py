@@ -88,6 +88,7 @@ class Statements(Branches):
         self.used: dict[str, Variable] = {}
         self.finals: list[tuple[str, int]] = []
         self.loops = 0
+        self.guarded = False
         self.headers: list[int] = []
         self.unchecked = 0
 
