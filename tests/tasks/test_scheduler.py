@@ -378,6 +378,35 @@ def test_a_verb_that_calls_itself_without_end_has_a_short_traceback(machine: Mac
     ]
 
 
+def test_a_traceback_tells_how_many_calls_of_an_endless_recursion_there_were(machine: Machine) -> None:
+    machine.option("max_stack_depth", 400)
+    machine.verb(machine.ann, "deep", "return this.deep()")
+    machine.run("this.deep()")
+    assert machine.host.told(machine.ann)[2:4] == ["... called from Ann (#2):deep, line 1", "    (398 times)"]
+    machine.run("def f():\n    return f()\nf()")
+    assert machine.host.told(machine.ann) == [
+        "Ann (#2):test, line 2:  E_MAXREC: more than 400 functions deep",
+        "... called from Ann (#2):test, line 2",
+        "    (399 times)",
+        "... called from Ann (#2):test, line 3",
+        "(End of traceback)",
+    ]
+
+
+def test_a_long_traceback_tells_how_many_calls_it_leaves_out(machine: Machine) -> None:
+    add_property(machine.system, "last", None, machine.wizard, "r")
+    machine.verb(machine.system, "handle_uncaught_error", "this.last = len(args[3])")
+    machine.option("max_stack_depth", 400)
+    machine.verb(machine.ann, "this_way", "return this.that_way()")
+    machine.verb(machine.ann, "that_way", "return this.this_way()")
+    machine.run("this.this_way()")
+    lines = machine.host.told(machine.ann)
+    assert lines[52] == "    (299 calls are left out here)"
+    assert [line.partition(":")[2] for line in lines[50:55:2]] == ["that_way, line 1", "", "that_way, line 1"]
+    assert len(lines) == 104 and lines[102] == "... called from Ann (#2):test, line 1"
+    assert machine.system.slots["last"].value == 100
+
+
 HANDLER = "this.last = args\nreturn {}"
 
 

@@ -20,7 +20,7 @@ from moo_async.builtins.registry import Valid, builtin, charge
 from moo_async.language.calls import find, invoke
 from moo_async.language.requests import Read, Receive, Wait
 from moo_async.language.run import Abort, WouldWait
-from moo_async.language.traceback import Level, describe_error, stack_of
+from moo_async.language.traceback import Level, describe_error, ends, stack_of
 from moo_async.tasks.task import ABORT_KILL, ABORT_TICKS, Rare, Task
 from moo_async.tasks.timer import OUT
 from moo_async.world.activation import Activation, meter
@@ -173,7 +173,7 @@ def _call(act: Activation, call: Callable[[], object], most: int | None) -> dict
         used, seconds = left - meter.ticks, perf_counter() - began
     finally:
         _give_back(held)
-    found = [_level(level, act.programmer) for level in stack]
+    found = [_level(level, act.programmer) for level in ends(stack)]
     return {**report, "stack": found, "told": told, "ticks": min(used, left), "seconds": seconds}
 
 

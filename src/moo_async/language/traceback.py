@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..world.errors import MooError
 from ..world.objects import WIZARD
@@ -15,6 +15,8 @@ from ..world.text import one_line
 from ..world.verbs import may_read_program
 from .bounds import show_
 from .program import Program
+
+T = TypeVar("T")
 
 MOST_LEVELS = 50
 """Levels of a stack that are shown at either end: an error that is raised again and again has a long one."""
@@ -77,38 +79,52 @@ def stack_of(traceback: TracebackType | None, waiting: list[Level]) -> list[Leve
             outer = None
         traceback = traceback.tb_next
     entries = [*reversed(inner), *waiting]
-    if len(entries) > 2 * MOST_LEVELS:
-        del entries[MOST_LEVELS:-MOST_LEVELS]
     return [e for e in entries if not e.program.privileged] or entries
+
+
+def ends(levels: list[T]) -> list[T]:
+    """A stack, or a list made of one, without the middle of what is too long."""
+    return levels[:MOST_LEVELS] + levels[MOST_LEVELS:][-MOST_LEVELS:]
 
 
 def stack_lines(stack: list[Level], message: str | None) -> list[str]:
     """A stack as a player reads it; a level that calls itself again and again is one line and a number."""
     if not stack:
         return [message, _END] if message else [_END]
-    where, *callers = (f"{place(act)}, line {line}" for _, line, act in stack)
+    program, line, act = stack[0]
+    where = f"{place(act)}, line {line}"
     lines = [f"{where}:  {message}" if message else where]
-    program, line, _ = stack[0]
     code = program.source_line(line)
     if code and _may_read(stack):
         lines.append(f"    {code}")
-    for caller, same in groupby(callers):
-        lines.append(f"... called from {caller}")
-        times = len(list(same))
-        if times > 1:
-            lines.append(f"    ({times} times)")
+    runs = [list(alike) for _, alike in groupby(stack[1:], _told)]
+    hidden = sum(map(len, runs[MOST_LEVELS:-MOST_LEVELS]))
+    for at, run in enumerate(ends(runs)):
+        if hidden and at == MOST_LEVELS:
+            lines.append(f"    ({hidden} calls are left out here)")
+        lines.append(f"... called from {place(run[0].act)}, line {run[0].line}")
+        if len(run) > 1:
+            lines.append(f"    ({len(run)} times)")
     return [*lines, _END]
+
+
+def _told(level: Level) -> tuple[Any, ...]:
+    """What a line about a level says."""
+    act = level.act
+    return level.line, act and (act.definer, act.this, act.verb)
 
 
 def _may_read(stack: list[Level]) -> bool:
     """Whether the player may read the innermost verb. A line that was typed is for whom it runs, unless a verb that may
     not be read has made it."""
-    program, _, act = stack[0]
-    if act is None or act.player.flags & WIZARD:
-        return True
-    if act.definer.number >= 0:
-        return may_read_program(act.definer, program, act.player)
-    return act.programmer is act.player and (len(stack) == 1 or _may_read(stack[1:]))
+    for program, _, act in stack:
+        if act is None or act.player.flags & WIZARD:
+            return True
+        if act.definer.number >= 0:
+            return may_read_program(act.definer, program, act.player)
+        if act.programmer is not act.player:
+            return False
+    return True
 
 
 def place(act: Any) -> str:

@@ -22,7 +22,7 @@ import msgspec
 from moo_async.language.program import Program
 from moo_async.language.requests import Read, Sleep, Stop
 from moo_async.language.run import Aborted, Done, Failed, Suspended, run
-from moo_async.language.traceback import Level, message_of
+from moo_async.language.traceback import Level, ends, message_of
 from moo_async.tasks.board import Board
 from moo_async.tasks.debugger import Debugger, Stepping, is_stopped
 from moo_async.tasks.host import Host
@@ -269,7 +269,7 @@ def _shown(stack: list[Level]) -> list[dict[str, Any]]:
             "owner": _owner(program, act),
             "source": one_line(program.source_line(line)[:MOST_SHOWN]),
         }
-        for program, line, act in stack
+        for program, line, act in ends(stack)
         if act is not None
     ]
 
