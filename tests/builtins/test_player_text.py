@@ -60,6 +60,29 @@ def test_a_message_of_an_error_begins_no_line(moo: Moo, source: str) -> None:
     assert len(lines) > 3 and not [line for line in lines if line.startswith("Wizard")]
 
 
+def test_no_name_fills_a_traceback(moo: Moo, caplog: pytest.LogCaptureFixture) -> None:
+    """The caller chooses the name of a verb that has a star in its names, and a program how long its lines are."""
+    caplog.set_level("INFO")
+    moo.alice.name = "A" * 100_000
+    source = "if args[0]:\n    call_verb(this, verb + 'x' * (args[0] % 2), [args[0] - 1])\n"
+    moo.verb(moo.alice, "f*", f"{source}def f(n):\n    return f(n - 1) if n else [][{'0' * 10_000}]\nf(9)")
+    task = moo.start(moo.alice, "call_verb(this, 'f' + 'x' * 900, [40])")
+    assert task.traceback[0].startswith(f"{'A' * 80}... (#3):f{'x' * 79}..., line 4:  IndexError")
+    assert max(map(len, (*task.traceback, *moo.heard(moo.alice)))) < 300
+    assert max(len(record.getMessage()) for record in caplog.records) < 30_000
+    assert max(map(len, moo.alice.called), default=0) < 100
+
+
+def test_no_verb_answers_to_a_name_that_is_longer_than_names_are(moo: Moo) -> None:
+    moo.verb(moo.alice, "f*", "return 1")
+    assert moo.run(moo.alice, "return call_verb(this, 'f' * 1000)") == 1
+    told = f"E_VERBNF: Verb not found: #3:{'f' * 80}...{{}}"
+    assert moo.message(moo.alice, "call_verb(this, 'f' * 100000)") == told.format("()")
+    assert moo.message(moo.wizard, "every(60, args[0], 'f' * 100000)", moo.alice) == told.format("()")
+    assert moo.message(moo.alice, "verb_info(this, 'f' * 100000)") == told.format("")
+    assert moo.message(moo.alice, "getattr(this, 'f' * 100000)") == f"E_PROPNF: Property not found: #3.{'f' * 80}..."
+
+
 def test_an_old_world_may_hold_such_names(moo: Moo) -> None:
     """They are shown on one line, and can be looked at and changed."""
     moo.room.name = EVIL

@@ -101,7 +101,7 @@ def test_what_is_told_is_plain_data_of_its_own(place: Place) -> None:
 
 def test_names_are_cut_and_keep_to_one_line(place: Place) -> None:
     place.verb(place.tool, "*", "return args[0].secret")
-    long = "x" * 100_000
+    long = "x" * 900
     place.error(place.bob, "call_verb(args[0], args[2], [args[1]])", place.tool, place.vault, long)
     assert len(place.last(place.bob)["frames"][0]["verb"]) == refusals.MOST_NAME
     place.verb(place.vault, "*", "return 1", perms="x")

@@ -260,8 +260,8 @@ def test_a_condition_keeps_few_programs(moo: Moo) -> None:
 
 def test_a_profile_keeps_short_names(moo: Moo) -> None:
     moo.verb(moo.alice, "f*", "return 1")
-    moo.run(moo.alice, "profile_begin()\ncall_verb(this, 'f' + 'x' * 5000)\nreturn 1")
-    moo.run(moo.alice, "call_verb(this, 'f' + 'x' * 5000)")
+    moo.run(moo.alice, "profile_begin()\ncall_verb(this, 'f' + 'x' * 900)\nreturn 1")
+    moo.run(moo.alice, "call_verb(this, 'f' + 'x' * 900)")
     stacks = [stack for profile in moo.scheduler.profiler.profiles.values() for stack in profile.stacks]
     assert max((len(name) for stack in stacks for _, name in stack), default=0) == 100
 

@@ -17,6 +17,7 @@ from moo_async.tasks.profiler import Key, Profiler
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG
 from moo_async.world.objects import Object
+from moo_async.world.text import short
 
 MOST_VERBS = 200
 
@@ -101,4 +102,4 @@ def _owners(verbs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _label(key: Key) -> str:
     definer, name = key
-    return f"{definer.name} (#{definer.number}):{name}" if definer.valid else f"{name}()"
+    return f"{short(definer.name)} (#{definer.number}):{name}" if definer.valid else f"{name}()"

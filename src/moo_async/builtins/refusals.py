@@ -29,7 +29,6 @@ MOST_PLAYERS = 1_000
 
 MOST_LEVELS = 10
 MOST_NAME = 80
-MOST_SOURCE = 200
 
 TICKS = 4
 """What a refusal costs besides: the stack is looked at."""
@@ -184,7 +183,7 @@ def _shown(place: Place, readable: bool) -> dict[str, Any]:
     charge(8)
     if readable and place.program is not None:
         charge(len(place.program.source) // 64)
-        source = one_line(place.program.source_line(place.line)[:MOST_SOURCE])
+        source = one_line(place.program.source_line(place.line))
     return {
         "this": place.this,
         "verb": one_line(place.verb),

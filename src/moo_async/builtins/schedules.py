@@ -33,6 +33,7 @@ from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE, E_VERBNF
 from moo_async.world.objects import PROGRAMMER, WIZARD, Object
 from moo_async.world.permissions import Refusal, refused
+from moo_async.world.text import short
 from moo_async.world.verbs import find_callable
 
 INVOKE = "invoke"
@@ -210,7 +211,7 @@ def _require_callable(obj: Object, verb: str) -> None:
     if not obj.valid:
         raise E_INVARG(f"{obj!r} is not a valid object")
     if find_callable(obj, verb) is None:
-        raise E_VERBNF(f"Verb not found: {obj}:{verb}()")
+        raise E_VERBNF(f"Verb not found: {obj}:{short(verb)}()")
 
 
 def _call(obj: Object, verb: str, args: Any) -> Frame:

@@ -14,6 +14,7 @@ from ..world import verbs
 from ..world.activation import Activation, meter
 from ..world.errors import E_INVARG, E_INVIND, E_MAXREC, E_TYPE, E_VERBNF
 from ..world.objects import Object
+from ..world.text import short
 from ..world.verbs import Verb
 from . import namespace
 from .methods import SHORT, SIMPLE, call_method, callback
@@ -57,10 +58,10 @@ def call_(obj: Any, name: str, args: list[Any]) -> Any:
 def find(obj: Object, name: str) -> Verb:
     """The verb that a call from code means. Raises E_INVIND, E_VERBNF."""
     if not obj.valid:
-        raise E_INVIND(f"Invalid indirection: {obj} is not a valid object, in {obj}:{name}()")
+        raise E_INVIND(f"Invalid indirection: {obj} is not a valid object, in {obj}:{short(name)}()")
     verb = verbs.find_callable(obj, name)
     if verb is None:
-        raise E_VERBNF(f"Verb not found: {obj}:{name}()")
+        raise E_VERBNF(f"Verb not found: {obj}:{short(name)}()")
     return verb
 
 

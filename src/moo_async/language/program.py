@@ -28,6 +28,9 @@ Place = tuple[CodeType, int, int, Callable[[Mapping[str, Any]], tuple[Any, ...]]
 what takes the values of the locals that are captured there out of a mapping of all, in order; that raises KeyError when
 one has none."""
 
+MOST_LINE = 200
+"""Most characters of a source line that are shown."""
+
 MAX_RESIDUALS = 64
 """How many residual programs one program keeps: each may be as long as the program."""
 
@@ -164,9 +167,9 @@ class Program:
         return self.plain.lines.get(lineno - SITE0, 1)
 
     def source_line(self, line: int) -> str:
-        """The text of one source line, or nothing where there is none."""
+        """The text of one source line as it is shown, or nothing where there is none."""
         lines = self.source.splitlines()
-        return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        return lines[line - 1].strip()[:MOST_LINE] if 0 < line <= len(lines) else ""
 
 
 PROGRAMS: weakref.WeakValueDictionary[str, Program] = weakref.WeakValueDictionary()

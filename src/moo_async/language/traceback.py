@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ..world.errors import MooError
 from ..world.objects import WIZARD
-from ..world.text import one_line
+from ..world.text import one_line, short
 from ..world.verbs import may_read_program
 from .bounds import show_
 from .program import Program
@@ -133,6 +133,6 @@ def place(act: Any) -> str:
         return "verb code"
     definer = act.definer
     if not definer.valid:
-        return f"{one_line(act.verb)}()"
-    where = f"{one_line(definer.name)} ({definer}):{one_line(act.verb)}"
+        return f"{one_line(short(act.verb))}()"
+    where = f"{one_line(short(definer.name))} ({definer}):{one_line(short(act.verb))}"
     return where if act.this is definer else f"{where} (this == {act.this})"

@@ -32,6 +32,7 @@ from moo_async.tasks.task import SUSPENDED, Task
 from moo_async.world.activation import Activation, meter
 from moo_async.world.errors import E_QUOTA, E_VARNF
 from moo_async.world.objects import PROGRAMMER, WIZARD, Object, Verb, World
+from moo_async.world.text import short
 
 T = TypeVar("T")
 
@@ -259,7 +260,7 @@ class Debugger:
         _, before = self._seen.get(key) or (act, {n: text for n, text in now.items() if n in _USUAL})
         self._seen[key] = act, now
         changed = [f"{name} = {text}" for name, text in now.items() if before.get(name) != text]
-        self._say(point.who, "  ".join([f"{act.definer.name}:{act.verb} {line}", *changed]))
+        self._say(point.who, "  ".join([f"{short(act.definer.name)}:{short(act.verb)} {line}", *changed]))
 
     def _say(self, who: Object, text: str) -> None:
         self._lines -= 1

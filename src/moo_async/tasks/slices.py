@@ -251,10 +251,6 @@ class Slices:
             self.host.tell(task.player, line)
 
 
-MOST_SHOWN = 200
-"""Most characters of a line of source in a stack."""
-
-
 def _shown(stack: list[Level]) -> list[dict[str, Any]]:
     """A stack as verb code gets it from `callers()`, with the owner of each verb and the line itself besides: the
     world's handler is trusted with them, and with whom it tells."""
@@ -267,7 +263,7 @@ def _shown(stack: list[Level]) -> list[dict[str, Any]]:
             "player": act.player,
             "line": line,
             "owner": _owner(program, act),
-            "source": one_line(program.source_line(line)[:MOST_SHOWN]),
+            "source": one_line(program.source_line(line)),
         }
         for program, line, act in ends(stack)
         if act is not None

@@ -5,6 +5,9 @@ Owns LambdaMOO's star rules. Never looks at objects or verbs.
 
 from functools import lru_cache
 
+MAX_NAMES = 1_000
+"""Most characters of all names of one verb, and of a word that fits one."""
+
 
 @lru_cache(maxsize=8192)
 def split_names(names: str) -> tuple[tuple[str, int, bool], ...]:
@@ -21,8 +24,11 @@ def split_names(names: str) -> tuple[tuple[str, int, bool], ...]:
 def match_names(names: str, word: str) -> bool:
     """Whether a word fits one of the space-separated patterns, ignoring case.
 
-    `foo` fits only itself; `fo*o` fits fo and foo; `foo*` every word that begins with foo; `*` everything.
+    `foo` fits only itself; `fo*o` fits fo and foo; `foo*` every word that begins with foo; `*` everything; but nothing
+    fits a word that is longer than names may be.
     """
+    if len(word) > MAX_NAMES:
+        return False
     folded = word.lower()
     size = len(folded)
     for letters, shortest, is_open in split_names(names):

@@ -39,6 +39,7 @@ from moo_async.world.slots import (
     write_flat,
     write_slot,
 )
+from moo_async.world.text import short
 from moo_async.world.values import ATOMS, FLAT, LOWEST, WIDE
 
 __all__ = [
@@ -84,7 +85,7 @@ def _find(o: Object, name: str, error: type[Exception] = E_INVARG) -> tuple[str,
     key = name.lower()
     found = resolve(o, key)
     if found is None:
-        raise E_PROPNF(f"{name} is a built-in property" if key in READERS else f"Property not found: {o}.{name}")
+        raise E_PROPNF(f"{name} is a built-in property" if key in READERS else f"Property not found: {o}.{short(name)}")
     return key, found
 
 
@@ -233,7 +234,7 @@ def delete_property(o: Object, name: str, who: Object | None = None) -> None:
     require_object(o, WRITE, acting(who), "remove a property from")
     key = name.lower()
     if key not in o.defines:
-        raise E_PROPNF(f"Property not found: {o} defines no {name}")
+        raise E_PROPNF(f"Property not found: {o} defines no {short(name)}")
     undefine(o, key)
 
 

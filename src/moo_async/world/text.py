@@ -51,6 +51,15 @@ def one_line(text: str) -> str:
     return clean(" ".join(text.splitlines()).replace("\t", " "))
 
 
+MOST_NAME = 80
+"""Most characters of a name in a message: some are made by who calls a verb that has a star in its names."""
+
+
+def short(name: str) -> str:
+    """A name as a part of a message or of a traceback, cut where it is longer than anybody reads."""
+    return name if len(name) <= MOST_NAME else name[:MOST_NAME] + "..."
+
+
 STYLES = ("heading", "name", "exit", "channel", "notice", "keyword", "string", "number", "comment")
 """What a part of a line can be. How that looks is the terminal's business, and most say nothing of it."""
 

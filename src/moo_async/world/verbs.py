@@ -10,7 +10,7 @@ from moo_async.world.errors import E_INVARG, E_TYPE, E_VERBNF
 from moo_async.world.holdings import grown
 from moo_async.world.lineage import ancestors
 from moo_async.world.objects import PROGRAMMER, READ, WRITE, HistoryEntry, Object, Verb
-from moo_async.world.patterns import match_name, match_names
+from moo_async.world.patterns import MAX_NAMES, match_name, match_names
 from moo_async.world.permissions import (
     Refusal,
     acting,
@@ -23,6 +23,7 @@ from moo_async.world.permissions import (
     require_valid,
 )
 from moo_async.world.prepositions import canonical_preposition
+from moo_async.world.text import short
 from moo_async.world.values import clean_text
 
 __all__ = [
@@ -50,14 +51,11 @@ __all__ = [
 MAX_CALLED = 512
 """How many names one object's cache of called verbs may hold: one verb named `*` fits any name."""
 
-MAX_NAMES = 1_000
-"""Most characters of all names of one verb."""
-
 MOST_FORMER = 20
 """Programs that a verb had before which it remembers."""
 
-MAX_WORD = 40
-"""Longest typed word that a cache keeps."""
+MAX_WORD = 80
+"""Longest name or typed word that a cache keeps."""
 
 # ---- finding the verb that runs
 
@@ -73,10 +71,11 @@ def find_callable(o: Object, name: str) -> Verb | None:
     found = o.typed.get(name)
     for verb in _candidates(o, name) if found is None else found:
         if "x" in verb.perms:
-            if len(o.called) >= MAX_CALLED:
-                o.called.clear()
-            o.world.filled(o)
-            o.called[name] = verb
+            if len(name) <= MAX_WORD:
+                if len(o.called) >= MAX_CALLED:
+                    o.called.clear()
+                o.world.filled(o)
+                o.called[name] = verb
             return verb
     return None
 
@@ -107,9 +106,10 @@ def _candidates(o: Object, word: str) -> tuple[Verb, ...]:
     """The verbs along the ancestors whose names fit a word, whatever their arguments and flags.
 
     Remembered in `o.typed`, an empty answer too: each command asks for hooks that most worlds don't have. No name fits
-    what cannot be seen, since the word that was used stands in tracebacks and in lists of tasks.
+    what cannot be seen, or is longer than names are, since the word that was used stands in tracebacks and in lists of
+    tasks.
     """
-    if not o.valid or not word.isprintable():
+    if not o.valid or len(word) > MAX_NAMES or not word.isprintable():
         return ()
     found = tuple(v for above in ancestors(o, with_self=True) for v in above.verbs if match_names(v.names, word))
     if len(word) <= MAX_WORD:
@@ -162,7 +162,7 @@ def find_verb(o: Object, which: str | int) -> Verb:
                 return verb
     else:
         raise E_TYPE("Type mismatch: a verb is given by its name or its index")
-    raise E_VERBNF(f"Verb not found: {o}:{which}")
+    raise E_VERBNF(f"Verb not found: {o}:{short(str(which))}")
 
 
 def _checked(o: Object, which: str | int, letter: str, who: Object | None) -> Verb:
