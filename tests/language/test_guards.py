@@ -249,6 +249,25 @@ def test_an_errors_message_is_bounded(world: World, source: str) -> None:
     assert sum(map(len, outcome.traceback)) < 3000
 
 
+SHOWN = {
+    "E_RANGE, f'{E_RANGE} {ValueError!r} {E_RANGE:>8}', int": "(E_RANGE, 'E_RANGE ValueError  E_RANGE', int)",
+    "[(E_RANGE,), (int, E_RANGE), {E_RANGE}, {E_RANGE: type(this)}]": (
+        "[(E_RANGE,), (int, E_RANGE), {E_RANGE}, {E_RANGE: Object}]"
+    ),
+    "[frozenset([E_RANGE]), set(), (), 'x', this]": "[frozenset({E_RANGE}), set(), (), 'x', #1]",
+    "E_INVARG(E_RANGE)": "E_RANGE",
+    "KeyError(E_RANGE)": "E_RANGE",
+    "E_INVARG('x', iter([]))": "x",
+    "[E_INVARG('x', E_RANGE), ValueError([iter([])])]": ("[E_INVARG('x', E_RANGE), ValueError([<list iterator>])]"),
+    "[args.append(args), args.append(E_RANGE), args][2]": "[..., E_RANGE]",
+}
+
+
+@pytest.mark.parametrize("source", SHOWN)
+def test_a_class_is_shown_by_its_name(world: World, source: str) -> None:
+    assert attempt(world, f"return str(({source}))") == Done(SHOWN[source])
+
+
 def test_what_is_no_name_is_not_shown(world: World) -> None:
     """The text of any value at all may be too long to make, and was made for nothing."""
     for call in ("hasattr(this, x)", "getattr(this, x)", "setattr(this, x, 1)"):

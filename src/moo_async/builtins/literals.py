@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from moo_async.builtins.registry import charge, kind_of
-from moo_async.language.namespace import Builtin, Kind, Namespace
+from moo_async.language.namespace import Builtin, Namespace
 from moo_async.language.values import Function, Generator, Match, Method
 from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.objects import Object
@@ -180,8 +180,6 @@ def _simple(value: Any) -> str:
         return repr(value)
     if isinstance(value, type):
         return value.__name__
-    if isinstance(value, Kind):
-        return value.name
     if isinstance(value, Function | Method | Generator | Builtin | Namespace | Match):
         return repr(value)
     return f"<{kind_of(value)}>"

@@ -17,7 +17,7 @@ from ..world.activation import meter
 from ..world.errors import E_INVARG, E_MAXREC, E_QUOTA, E_TYPE
 from ..world.objects import Object
 from ..world.owned import OwnedDict, OwnedList, OwnedSet
-from .namespace import Builtin, Namespace
+from .namespace import Builtin, Kind, Namespace
 from .values import Function, Generator, Match, Method
 from .work import FLAT, MAX_NESTING, NESTING, charge, extent, spend
 
@@ -168,8 +168,8 @@ def subject_(value: Any, copies: int) -> Any:
 
 # -- text
 
-_ATOMS = (str, int, float, bool, bytes, type(None), Object, type, range)
-_SHOWN = frozenset((*_ATOMS, Function, Method, Generator, Builtin, Namespace, Match))
+_ATOMS = (str, int, float, bool, bytes, type(None), Object, range)
+_SHOWN = frozenset((*_ATOMS, Function, Method, Generator, Builtin, Kind, Namespace, Match))
 _CONTAINERS = frozenset((list, tuple, dict, set, frozenset, OwnedList, OwnedDict, OwnedSet))
 
 
@@ -182,7 +182,7 @@ def show_(value: Any, most: int | None = None) -> Any:
     if kind in _CONTAINERS:
         return value if _measure(value, most) else _Text(_describe(value))
     if isinstance(value, Exception):
-        return value if _measure(value.args, most) else _Text(type(value).__name__)
+        return value if _measure(value.args, most) else _described(value)
     return _Text(_describe(value))
 
 
@@ -252,13 +252,35 @@ def _measure(value: Any, most: int | None) -> bool:
     return measure.plain
 
 
-def _describe(value: Any) -> str:
-    """Text for a value that holds iterators or other things whose own text shows an address."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{show_(k)!r}: {show_(v)!r}" for k, v in value.items()) + "}"
-    if type(value) in _CONTAINERS:
-        return "[" + ", ".join(repr(show_(v)) for v in value) + "]"
-    return f"<{type(value).__name__.replace('_', ' ')}>"
+def _describe(value: Any, inside: tuple[int, ...] = ()) -> str:
+    """Text for a value that is, or holds, an error's class or an iterator, whose own text shows a place in the engine;
+    `inside` are those that hold it."""
+    kind = type(value)
+    if kind in _CONTAINERS and value:
+        if id(value) in inside:
+            return "..."
+        inside = (*inside, id(value))
+        if isinstance(value, dict):
+            return "{" + ", ".join(f"{_describe(k, inside)}: {_describe(v, inside)}" for k, v in value.items()) + "}"
+        text = ", ".join([_describe(v, inside) for v in value])
+        if kind is tuple:
+            return f"({text},)" if len(value) == 1 else f"({text})"
+        if isinstance(value, list):
+            return f"[{text}]"
+        return f"frozenset({{{text}}})" if kind is frozenset else f"{{{text}}}"
+    if isinstance(value, Exception):
+        return repr(_described(value, inside))
+    if kind is type:
+        return str(value.__name__)
+    return repr(value) if kind in _SHOWN | _CONTAINERS else f"<{kind.__name__.replace('_', ' ')}>"
+
+
+def _described(error: Exception, inside: tuple[int, ...] = ()) -> Exception:
+    """An error like this one, with such texts as its arguments."""
+    kind = type(error)
+    made = kind.__new__(kind)
+    made.args = tuple([a if type(a) is str else _Text(_describe(a, (*inside, id(error)))) for a in error.args])
+    return made
 
 
 def size_guards() -> dict[str, Any]:

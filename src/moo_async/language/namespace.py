@@ -72,7 +72,7 @@ class Kind(Builtin):
         self.type = kind
 
     def __repr__(self) -> str:
-        return f"<class '{self.name}'>"
+        return self.name
 
 
 class Namespace:
