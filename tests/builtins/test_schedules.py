@@ -355,3 +355,64 @@ def test_set_task_perms_decides_whose_it_is(clocks: Clocks) -> None:
     clocks.option("schedule_quota", 1)
     clocks.run(clocks.alice, "args[1].ask(args[0])", clocks.bell, clocks.room)
     assert clocks.one()["owner"] is clocks.alice
+
+
+# -- looking at what is to be called
+
+
+def told(entry: dict[str, Any]) -> dict[str, Any]:
+    return {name: entry[name] for name in ("kind", "schedule", "state", "this", "verb", "definer", "line")}
+
+
+def test_an_invoke_that_waits_shows_its_call(clocks: Clocks) -> None:
+    clocks.verb(clocks.bell, "nap", "suspend(60)\nreturn 1", owner=clocks.alice)
+    made = clocks.begin(clocks.alice, "invoke(args[0], 'nap', [[1], 'two'], 60)")
+    call = {"this": clocks.bell, "verb": "nap", "definer": clocks.bell, "line": 0}
+    [entry] = clocks.run(clocks.alice, "return queued_tasks(True)")
+    assert told(entry) == {"kind": "invoke", "schedule": None, "state": "waiting", **call}
+    assert entry["variables"] == {"args": [[1], "two"]}
+    assert told(clocks.run(clocks.alice, "return task_info(args[0])", made)) == told(entry)
+    [frame] = clocks.run(clocks.alice, "return task_stack(args[0], True)", made)
+    assert {name: frame[name] for name in call} == call
+    assert frame["variables"] == {"args": [[1], "two"]} and frame["programmer"] is clocks.alice
+    assert "variables" not in clocks.run(clocks.alice, "return task_stack(args[0])", made)[0]
+    clocks.go(60)
+    [entry] = clocks.run(clocks.alice, "return queued_tasks(True)")
+    assert (entry["verb"], entry["line"], entry["variables"]) == ("nap", 1, {})
+    clocks.go(60)
+    [entry] = [e for e in clocks.run(clocks.alice, "return finished_tasks()") if e["id"] == made]
+    assert (entry["this"], entry["verb"], entry["definer"]) == (clocks.bell, "nap", clocks.bell)
+
+
+def test_a_schedule_shows_its_call_and_waits_always(clocks: Clocks) -> None:
+    made = clocks.begin(clocks.wizard, "every(10, args[0], 'ring', 'loud')")
+    call = {"this": clocks.bell, "verb": "ring", "definer": clocks.bell, "line": 0}
+    for _ in range(2):
+        [entry] = clocks.run(clocks.wizard, "return queued_tasks(True)")
+        assert told(entry) == {"kind": "schedule", "schedule": "every", "state": "waiting", **call}
+        assert (entry["waits_for"], entry["variables"]) == ("time", {"args": ["loud"]})
+        clocks.run_to(15)
+    clocks.run(clocks.wizard, "kill_task(args[0])", made)
+    entry = clocks.run(clocks.wizard, "return task_info(args[0])", made)
+    assert (entry["schedule"], entry["this"], entry["verb"]) == ("every", clocks.bell, "ring")
+
+
+def test_a_call_that_cannot_be_made_any_more_is_shown(clocks: Clocks) -> None:
+    ball = clocks.thing("ball", clocks.alice)
+    clocks.verb(ball, "bounce", "pass", owner=clocks.alice)
+    for call in ("invoke(args[0], 'bounce', [], 60)", "at(time() + 90, args[0], 'bounce')"):
+        clocks.run(clocks.alice, call, ball)
+    clocks.run(clocks.alice, "recycle(args[0])", ball)
+    entries = clocks.run(clocks.alice, "return queued_tasks()")
+    assert [(e["this"], e["verb"], e["definer"]) for e in entries] == [(ball, "bounce", clocks.world.nothing)] * 2
+
+
+def test_tasks_are_listed_in_the_order_in_which_they_go_on(clocks: Clocks) -> None:
+    """A schedule by its call, not by when it looks at the clock."""
+    clocks.begin(clocks.wizard, "at('18:00', args[0], 'ring')")
+    clocks.begin(clocks.wizard, "cron('0 13 * * *', args[0], 'ring')")
+    clocks.run(clocks.wizard, "with fork(7200):\n    pass")
+    clocks.run(clocks.wizard, "every(1800, args[0], 'ring')", clocks.bell)
+    entries = clocks.run(clocks.wizard, "return queued_tasks()")
+    assert [entry["wakes_in"] for entry in entries] == [1800, 3600, 7200, 21_600]
+    assert clocks.run(clocks.wizard, "return queued_tasks(most=3)") == entries[:3]

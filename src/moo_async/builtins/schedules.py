@@ -28,16 +28,13 @@ from moo_async.tasks import limits
 from moo_async.tasks.board import FOREVER
 from moo_async.tasks.copying import copy_value
 from moo_async.tasks.graph import dump_task
-from moo_async.tasks.task import SCHEDULE, Task
+from moo_async.tasks.task import INVOKE, SCHEDULE, Task
 from moo_async.world.activation import Activation, Command, meter
 from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE, E_VERBNF
 from moo_async.world.objects import PROGRAMMER, WIZARD, Object
 from moo_async.world.permissions import Refusal, refused
 from moo_async.world.text import short
 from moo_async.world.verbs import find_callable
-
-INVOKE = "invoke"
-"""The kind of the tasks that call a verb."""
 
 MIN_PERIOD = 1.0
 """Shortest period of every(), in seconds; for wizards too."""
@@ -173,14 +170,17 @@ def _require_quota(what: str) -> None:
         instead = "a schedule_quota that the world grants"
         refusal = Refusal("use", "the quota of schedules", who, "builtin", name=what, instead=instead)
         raise refused(f"{what} is for wizards, as long as the world grants no quota to others", refusal)
-    if len([task for task in _schedules(who) if _state(task)["kind"] != "at"]) >= quota:
+    if len([task for task in _schedules(who) if task.plan["kind"] != "at"]) >= quota:
         raise E_QUOTA(f"{who} has as many schedules as the world grants: {quota}")
 
 
 def _begin(
     kind: str, spec: float | str, due: float, obj: Object, verb: str, args: tuple[Any, ...], all_missed: bool
 ) -> int:
-    """The task of a new schedule; its id. See `_state` for the dict."""
+    """The task of a new schedule; its id.
+
+    Its dict has what scheduled_tasks() tells, and `seen` (when it last looked at the clock) and `zone` (by whose time
+    a cron schedule's `next` was found)."""
     _require_callable(obj, verb)
     now = meter.scheduler.epoch()
     state = {
@@ -261,23 +261,10 @@ def _schedules(who: Object | None) -> list[Task]:
 
 
 def _shown(task: Task) -> dict[str, Any]:
-    state = _state(task)
+    state = task.plan
     told = {key: value for key, value in state.items() if key not in ("seen", "zone")}
     told["args"] = copy_value(state["args"])
-    return {"id": task.id, "owner": task.owner, "wakes_in": rest_of(task), **told}
-
-
-def rest_of(task: Task) -> float | None:
-    """The seconds until a schedule's verb is to be called next; it looks at the clock more often than that."""
-    due = _state(task)["next"]
-    return None if due is None else max(0.0, due - meter.scheduler.epoch())
-
-
-def _state(task: Task) -> dict[str, Any]:
-    """What a schedule knows: what scheduled_tasks() tells, and `seen` (when it last looked at the clock) and `zone`
-    (by whose time a cron schedule's `next` was found)."""
-    state: dict[str, Any] = task.frames[-1].act.args[0]
-    return state
+    return {"id": task.id, "owner": task.owner, "wakes_in": meter.scheduler.wakes_in(task), **told}
 
 
 # -- what prelude/schedule.py stands on

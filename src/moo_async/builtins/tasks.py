@@ -11,7 +11,6 @@ from typing import Any
 
 from moo_async.builtins.permissions import is_wizard, programmer, require_self_or_wizard, running
 from moo_async.builtins.registry import builtin, charge
-from moo_async.builtins.schedules import rest_of
 from moo_async.builtins.stack import Level, callers, is_own_code, under_way
 from moo_async.language import namespace
 from moo_async.language.requests import Read, Receive, Sleep, Wait
@@ -20,10 +19,10 @@ from moo_async.tasks.board import check_seconds
 from moo_async.tasks.copying import copy_weighed
 from moo_async.tasks.debugger import debugs
 from moo_async.tasks.graph import dump_task
-from moo_async.tasks.listing import ended_row, line, row
+from moo_async.tasks.listing import ended_row, line, row, to_come
 from moo_async.tasks.listing import variables as variables_of
 from moo_async.tasks.outcomes import MODEST, give
-from moo_async.tasks.task import REASONS, SCHEDULE, Task
+from moo_async.tasks.task import REASONS
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG, E_QUOTA
 from moo_async.world.objects import Object
@@ -193,11 +192,13 @@ def queued_tasks(variables: bool = False, most: int | None = None, owner: Object
     front, at most `most` of them: a list of dicts. E_PERM for another owner.
 
     Each has id, kind, state ("waiting": will run by itself; "suspended"), waits_for ("time", "resume", "line", "task",
-    "message" or "debugger"), owner, player, programmer, this, verb, definer, line (where it stands), start (when it
-    goes on, as time() gives it; None when that is open), wakes_in (the same in seconds from now), reading (the player
+    "message" or "debugger"), owner, player, programmer, this, verb, definer, line (where it stands; 0 for an invoke()
+    that has not begun and a schedule, of which this, verb and definer are those of the call to come), schedule
+    ("every", "at", "cron" or None), start (when it goes on, or a schedule makes its call, as time() gives it; None
+    when that is open), wakes_in (the same in seconds from now), reading (the player
     whose line it waits for, or None), waiting_for (the id of the task it waits for), parent (the id of the task that
     forked it), ticks and seconds (used so far), created. With `variables`, those of the innermost call too, where it is
-    your own code with your permissions, or you are a wizard.
+    your own code with your permissions, or you are a wizard; of a call to come, its args.
     """
     scheduler = meter.scheduler
     if most is not None and most < 0:
@@ -211,16 +212,15 @@ def queued_tasks(variables: bool = False, most: int | None = None, owner: Object
     found = []
     for task in scheduler.queued_tasks(who, most):
         charge(4)
-        entry = row(task, _wakes_in(task), now)
-        if variables and _may_see(task.frames[0]):
-            entry["variables"] = _variables(task.frames[0])
+        entry = row(task, scheduler.wakes_in(task), now)
+        if variables:
+            call = to_come(task)
+            if call is not None:
+                entry["variables"] = call.variables()
+            elif _may_see(task.frames[0]):
+                entry["variables"] = _variables(task.frames[0])
         found.append(entry)
     return found
-
-
-def _wakes_in(task: Task) -> float | None:
-    wakes_in: float | None = meter.scheduler.wakes_in(task)
-    return rest_of(task) if task.kind == SCHEDULE and wakes_in else wakes_in
 
 
 @builtin()
@@ -229,7 +229,7 @@ def finished_tasks() -> list[dict[str, Any]]:
 
     Each has id, kind, state ("completed" or "aborted"), reason (None, or ABORT_TICKS, ABORT_SECONDS, ABORT_MEMORY,
     ABORT_KILL or ABORT_ERROR), error (the line that was told), owner, player, programmer, this, verb, definer (of its
-    outermost call), parent, ticks, seconds, created, ended. The latest 50 of all are remembered, or as many as
+    outermost call, or what invoke() or a schedule called), schedule, parent, ticks, seconds, created, ended. The latest 50 of all are remembered, or as many as
     $server_options.finished_tasks_limit says, and none over a restart of the server.
     """
     found = []
@@ -254,7 +254,7 @@ def task_info(id: int) -> dict[str, Any]:
     task = scheduler.find(id)
     scheduler.control(task, "look at")
     now = scheduler.epoch()
-    entry = row(task, _wakes_in(task), now)
+    entry = row(task, scheduler.wakes_in(task), now)
     if task is meter.task:
         ticks, *_ = scheduler.limits.slice_of(task.owner, task.foreground)
         entry["ticks"] += ticks - ticks_left()
@@ -274,7 +274,8 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
     and line, as callers() has them for the running one.
 
     With `variables`, each also has its variables, a dict of copies, and code, the line as the task runs it (the verb
-    may have another by now), where it is your own code with your permissions, or you are a wizard. E_PERM unless the
+    may have another by now), where it is your own code with your permissions, or you are a wizard. Of an invoke() that
+    has not begun and of a schedule, this is the call to come, with line 0 and its args as variables. E_PERM unless the
     task is yours or you are a wizard; E_INVARG when there is no such task, and for the running one.
     """
     task = meter.scheduler.find(id)
@@ -289,6 +290,11 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
             entry["code"] = frame.program.source_line(entry["line"])
             entry["variables"] = _variables(frame)
         found.append(entry)
+    call = to_come(task)
+    if call is not None:
+        found[0] |= {**call.told(), "programmer": task.owner}
+        if variables:
+            found[0]["variables"] = call.variables()
     return found
 
 

@@ -15,7 +15,7 @@ from moo_async.language.requests import Wait
 from moo_async.language.run import Frame
 from moo_async.tasks.copying import copy_frame, copy_value, copy_weighed
 from moo_async.tasks.flatten import MOST
-from moo_async.tasks.task import ABORT_ERROR, CHILDREN, COMPLETED, REASONS, SUSPENDED, Outcome, Task
+from moo_async.tasks.task import ABORT_ERROR, CHILDREN, COMPLETED, INVOKE, REASONS, SUSPENDED, Outcome, Task
 from moo_async.world.activation import Activation
 from moo_async.world.errors import E_INTRPT, E_PERM, E_QUOTA, E_TYPE
 from moo_async.world.permissions import is_wizard
@@ -123,7 +123,7 @@ def _call_back(board: Board, task: Task, callback: Frame, outcome: Outcome, item
     if not act.programmer.valid:
         log.warning("the callback of task %d is not called: its owner %s is gone", task.id, act.programmer)
         return
-    made = board.create([frame], act.programmer, act.player, "invoke", False)
+    made = board.create([frame], act.programmer, act.player, INVOKE, False)
     board.keeping.add(made, own)
     given = _given(board, made, outcome, items)
     act.args = [*act.args, copy_value(given.value if given.error is None else given.error), task.id]

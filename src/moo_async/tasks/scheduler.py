@@ -425,14 +425,24 @@ class Scheduler:
 
     def queued_tasks(self, who: Object | None = None, most: int | None = None) -> list[Task]:
         """The waiting tasks that `who` owns, everybody's for None, those that are due first in front; the first `most`
-        of them."""
+        of them. A schedule is due when its verb is."""
         board = self._board
+        ahead = self._clock() - self.epoch()
+
+        def first_due(task: Task) -> tuple[bool, float, int]:
+            if task.state is SUSPENDED and not task.ticket:
+                return True, 0.0, task.id
+            return False, task.plan["next"] + ahead if task.kind == SCHEDULE else task.due, task.id
+
         queues = board.queues.all() if who is None else [board.queues.find(who)]
         found = [task for queue in queues if queue is not None for task in queue.waiting.values()]
-        return sorted(found, key=_first_due) if most is None else nsmallest(most, found, key=_first_due)
+        return sorted(found, key=first_due) if most is None else nsmallest(most, found, key=first_due)
 
     def wakes_in(self, task: Task) -> float | None:
-        """The seconds until a waiting task goes on by itself, by the clock that cannot be set; None if it doesn't."""
+        """The seconds until a waiting task goes on by itself, by the clock that cannot be set; None if it doesn't. Of a
+        schedule, which looks at the clock on the wall more often, until its verb is due."""
+        if task.kind == SCHEDULE:
+            return max(0.0, task.plan["next"] - self.epoch())
         if task.ticket:
             return max(0.0, task.due - self._clock())
         return 0.0 if task.state is WAITING else None
@@ -514,9 +524,3 @@ def _outermost(task: Task) -> Object:
     """The programmer of the outermost call of a task that does not run."""
     who: Object = task.frames[-1].act.programmer
     return who
-
-
-def _first_due(task: Task) -> tuple[bool, float, int]:
-    """The key by which waiting tasks are listed."""
-    never = task.state is SUSPENDED and not task.ticket
-    return never, 0.0 if never else task.due, task.id

@@ -110,6 +110,9 @@ class Rare:
 SCHEDULE = "schedule"
 """The kind of a task that does nothing but start others at their times."""
 
+INVOKE = "invoke"
+"""The kind of the tasks that call a verb."""
+
 EASY = 0.001
 """Seconds in which a task can make so little that it need not be looked at."""
 
@@ -200,6 +203,12 @@ class Task:
         if self.rare is None:
             self.rare = Rare()
         return self.rare
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """What a schedule that does not run knows; builtins.schedules says what that is."""
+        known: dict[str, Any] = self.frames[-1].act.args[0]
+        return known
 
     def __repr__(self) -> str:
         return f"<Task {self.id} {self.kind} {self.state}>"
