@@ -18,6 +18,9 @@ def forked(moo: Moo, who: Any, body: str) -> tuple[Task, int]:
     return task, task.id + 1
 
 
+TRY = "try:\n    {}\nexcept E_INVARG as e:\n    return str(e)"
+
+
 # -- wait
 
 
@@ -318,6 +321,19 @@ def test_task_info_and_finished_tasks(moo: Moo) -> None:
     )
     names = ["ABORT_TICKS", "ABORT_SECONDS", "ABORT_KILL", "ABORT_ERROR"]
     assert moo.run(moo.alice, f"return [{', '.join(names)}]") == names
+
+
+
+def test_a_task_that_has_ended_is_told_from_one_that_never_was(moo: Moo) -> None:
+    task = moo.start(moo.alice, "pass")
+    sleeper = moo.start(moo.alice, "suspend()")
+    for call in ("kill_task(args[0])", "resume(args[0])", "send(args[0], 1)", "wait(args[0])", "task_stack(args[0])"):
+        assert moo.run(moo.alice, TRY.format(call), task.id) == f"task {task.id} has ended"
+        assert moo.run(moo.alice, TRY.format(call), 9999) == "there is no task 9999"
+    source = "kill_task(args[0])\nreturn [task_info(args[0]), finished_tasks()[0]]"
+    info, last = moo.run(moo.alice, source, sleeper.id)
+    assert info == last
+    assert (info["id"], info["state"], info["reason"], info["ended"]) == (sleeper.id, "aborted", "ABORT_KILL", moo.now)
 
 
 def test_queue_info(moo: Moo) -> None:

@@ -448,9 +448,11 @@ class Scheduler:
         return 0.0 if task.state is WAITING else None
 
     def finished_tasks(self, who: Object | None = None) -> list[Finished]:
-        """The tasks that `who` owned and that have ended lately, all of them for a wizard, the latest first."""
-        every = is_wizard(who)
-        return [f for f in reversed(self._board.finished) if every or f.task.owner is who]
+        """The tasks that `who` owned and that have ended lately, all of them for a wizard, the latest first; those too
+        that the running slice has killed."""
+        every, now = is_wizard(who), self.epoch()
+        killed = [Finished(task, task.frames[-1].act, now, None) for task in self._board.killed.values()]
+        return [f for f in reversed([*self._board.finished, *killed]) if every or f.task.owner is who]
 
     def queue_of(self, owner: Object) -> OwnerQueue | None:
         """The queue of an owner who has one."""
@@ -464,8 +466,11 @@ class Scheduler:
         """A task that has not ended, by its id. E_TYPE, E_INVARG."""
         if type(task_id) is not int:
             raise E_TYPE("a task's id is an int")
-        task = self._board.tasks.get(task_id)
+        board = self._board
+        task = board.tasks.get(task_id)
         if task is None or (task.foreground and task is not meter.task):
+            if task_id in board.killed or any(f.task.id == task_id for f in board.finished):
+                raise E_INVARG(f"task {task_id} has ended")
             raise E_INVARG(f"there is no task {task_id}")
         return task
 

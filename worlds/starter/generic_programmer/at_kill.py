@@ -27,7 +27,8 @@ for number in numbers:
     try:
         kill_task(number)
         print(f"Task {number} is ended.")
-    except E_INVARG:
-        print(f"There is no task {number}.")
+    except E_INVARG as problem:
+        text = str(problem)
+        print(f"{text[:1].upper()}{text[1:]}.")
     except E_PERM:
         print(f"Task {number} is not yours.")
