@@ -323,7 +323,6 @@ def test_task_info_and_finished_tasks(moo: Moo) -> None:
     assert moo.run(moo.alice, f"return [{', '.join(names)}]") == names
 
 
-
 def test_a_task_that_has_ended_is_told_from_one_that_never_was(moo: Moo) -> None:
     task = moo.start(moo.alice, "pass")
     sleeper = moo.start(moo.alice, "suspend()")

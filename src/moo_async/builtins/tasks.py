@@ -193,12 +193,12 @@ def queued_tasks(variables: bool = False, most: int | None = None, owner: Object
 
     Each has id, kind, state ("waiting": will run by itself; "suspended"), waits_for ("time", "resume", "line", "task",
     "message" or "debugger"), owner, player, programmer, this, verb, definer, line (where it stands; 0 for an invoke()
-    that has not begun and a schedule, of which this, verb and definer are those of the call to come), schedule
-    ("every", "at", "cron" or None), start (when it goes on, or a schedule makes its call, as time() gives it; None
-    when that is open), wakes_in (the same in seconds from now), reading (the player
-    whose line it waits for, or None), waiting_for (the id of the task it waits for), parent (the id of the task that
-    forked it), ticks and seconds (used so far), created. With `variables`, those of the innermost call too, where it is
-    your own code with your permissions, or you are a wizard; of a call to come, its args.
+    that has not begun and for a schedule, whose this, verb and definer are those of the call to come), schedule
+    ("every", "at", "cron" or None), start (when it goes on, or makes that call, as time() gives it; None when that is
+    open), wakes_in (the same in seconds from now), reading (the player whose line it waits for, or None), waiting_for
+    (the id of the task it waits for), parent (the id of the task that forked it), ticks and seconds (used so far),
+    created. With `variables`, those of the innermost call too, where it is your own code with your permissions, or you
+    are a wizard; of a call to come, its args.
     """
     scheduler = meter.scheduler
     if most is not None and most < 0:
@@ -229,8 +229,9 @@ def finished_tasks() -> list[dict[str, Any]]:
 
     Each has id, kind, state ("completed" or "aborted"), reason (None, or ABORT_TICKS, ABORT_SECONDS, ABORT_MEMORY,
     ABORT_KILL or ABORT_ERROR), error (the line that was told), owner, player, programmer, this, verb, definer (of its
-    outermost call, or what invoke() or a schedule called), schedule, parent, ticks, seconds, created, ended. The latest 50 of all are remembered, or as many as
-    $server_options.finished_tasks_limit says, and none over a restart of the server.
+    outermost call, or what invoke() or a schedule called), schedule, parent, ticks, seconds, created, ended. The latest
+    50 of all are remembered, or as many as $server_options.finished_tasks_limit says, and none over a restart of the
+    server.
     """
     found = []
     for finished in meter.scheduler.finished_tasks(programmer()):

@@ -442,7 +442,7 @@ class Scheduler:
         """The seconds until a waiting task goes on by itself, by the clock that cannot be set; None if it doesn't. Of a
         schedule, which looks at the clock on the wall more often, until its verb is due."""
         if task.kind == SCHEDULE:
-            return max(0.0, task.plan["next"] - self.epoch())
+            return float(max(0.0, task.plan["next"] - self.epoch()))
         if task.ticket:
             return max(0.0, task.due - self._clock())
         return 0.0 if task.state is WAITING else None

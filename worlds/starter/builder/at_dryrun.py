@@ -39,7 +39,7 @@ for text in system.changes.lines(changes):
     player.show(f"  {text}")
 for task in report["tasks"]:
     if task:
-        player.show(f"It would begin a task: {task['this'].name}:{task['verb']}, in {system.text.duration(task['wakes_in'] or 0)}.")
+        player.show(f"It would begin a task: {task['this'].name}:{task['verb']}, in {system.text.duration(task['wakes_in'] or 0, True)}.")
     else:
         print("It would begin a task that is not yours.")
 if report["server"]:

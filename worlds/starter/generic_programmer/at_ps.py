@@ -1,15 +1,24 @@
 # verb: @ps @tasks
-# args: none none none
+# args: any any any
 # owner: first_wizard
-"""@ps: your tasks that wait, those that go on first in front. Wizards see everybody's.
+"""@ps: your tasks that wait, those that go on first in front. Wizards see everybody's, or with @ps OWNER those of one.
 
-Below them: what else of yours was stopped in the last ten minutes, and why; not commands, which tell it when it happens, but if they were killed. @task NUMBER tells everything about a task. See also @ps/tree, @ps/top, @kill.
+Of an invoke() that has not begun, and of a schedule, it shows the verb that it will call. Below them: what else of yours was stopped in the last ten minutes, and why; not commands, which tell it when it happens, but if they were killed. @task NUMBER tells everything about a task. See also @ps/tree, @ps/top, @kill.
 """
 set_task_perms(player)
+whose = None
+if argstr.strip():
+    whose = system.find_player(argstr.strip()) or match_object(argstr.strip(), player)
+    if not whose:
+        player.show(f"There is no \"{argstr.strip()}\" that could have tasks.")
+        return
+    if whose is not player and not player.wizard:
+        print("Only wizards see the tasks of others.")
+        return
 lines = system.task_lines
 waiting = ready = 0
 owners = []
-for owner in queue_info() if player.wizard else [player]:
+for owner in [whose] if whose else queue_info() if player.wizard else [player]:
     queue = queue_info(owner)
     waiting += queue["waiting"]
     ready += queue["ready"]
@@ -19,22 +28,19 @@ if waiting > 300_000:
     rows, headers = sorted(owners, reverse=True)[:lines.most], ["Tasks", "Ready", "Owner"]
 else:
     rows, headers = [], ["Task", "Owner", "State", "Wakes in", "Ticks", "Bytes", "Verb and line"]
-    for entry in queued_tasks(most=lines.most):
+    for entry in queued_tasks(most=lines.most, owner=whose):
         try:
             size = task_info(entry["id"])["bytes"]
         except E_INVARG:
             continue
-        *row, where = lines.row(entry)
-        rows.append([*row, entry["ticks"], size, where])
+        rows.append([*lines.row(entry), entry["ticks"], size, entry])
         suspend_if_needed()
 if rows:
-    excess = max([len(line) for line in table(rows, headers)]) - (player.width() or 1000)
-    if excess > 0 and not player.option("screenreader"):
-        room = max(8, max([len(row[-1]) for row in rows]) - excess)
-        rows = [[*row[:-1], row[-1][:room]] for row in rows]
+    if headers[0] == "Task":
+        rows = lines.fitted(rows, headers, 0 if player.option("screenreader") else player.width())
     player.show_table(rows, headers)
 if waiting > len(rows) and headers[0] == "Task":
-    print(f"... and {waiting - len(rows):,} more")
+    print(f"... and {waiting - len(rows):,} more: ;queued_tasks() has all{', @ps OWNER those of one' if player.wizard and not whose else ''}")
 print(lines.total(waiting, ready))
 rows = []
 for entry in finished_tasks():

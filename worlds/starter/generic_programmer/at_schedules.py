@@ -6,8 +6,8 @@ set_task_perms(player)
 rows = []
 for entry in scheduled_tasks():
     thing, owner = entry["object"], entry["owner"]
-    where = f"{system.task_lines.call(entry, 24)} ({thing.name if thing else 'gone'})"
-    rows.append([str(entry["id"]), system.task_lines.planned(entry), where, f"in {system.text.duration(entry['wakes_in'])}", entry["runs"], owner.name])
+    where = f"{system.task_lines.call(thing, entry['verb'], entry['args'], 24)} ({thing.name if thing else 'gone'})"
+    rows.append([str(entry["id"]), system.task_lines.planned(entry), where, f"in {system.text.duration(entry['wakes_in'], True)}", entry["runs"], owner.name])
 if not rows:
     print("Nothing is scheduled.")
     return

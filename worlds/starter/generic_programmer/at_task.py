@@ -1,7 +1,7 @@
 # verb: @task
 # args: any any any
 # owner: first_wizard
-"""@task NUMBER: everything about one of your tasks: what it waits for, its calls and their variables, or how it ended; of a schedule, what it calls and when. @ps shows the numbers."""
+"""@task NUMBER: everything about one of your tasks: what it waits for, its calls and their variables, or how it ended; of an invoke() that has not begun and of a schedule, what it calls and when. @ps shows the numbers."""
 set_task_perms(player)
 lines = system.task_lines
 number = lines.number(argstr)
@@ -13,11 +13,16 @@ try:
     plain = player.option("screenreader")
     for line in lines.facts(entry, plain):
         player.show(line)
-    for plan in scheduled_tasks() if entry["kind"] == "schedule" and "ended" not in entry else []:
-        if plan["id"] == number:
-            for name, text in (("calls", lines.call(plan, 50)), ("when", lines.planned(plan)), ("runs", f"{plan['runs']}, missed {plan['missed']}")):
-                player.show(f"  {name}: {text}" if plain else f"  {name:10}{text}")
     frames = [] if "ended" in entry or entry["state"] == "running" else task_stack(number, True)
+    rows = []
+    if frames and frames[0]["programmer"] and not frames[0]["line"]:
+        call = frames.pop(0)
+        rows.append(("calls", lines.call(call["this"], call["verb"], call["variables"]["args"], 200)))
+    for plan in scheduled_tasks() if rows and entry["schedule"] else []:
+        if plan["id"] == number:
+            rows += [("when", lines.planned(plan)), ("runs", f"{plan['runs']}, missed {plan['missed']}")]
+    for name, text in rows:
+        player.show(f"  {name}: {text}" if plain else f"  {name:10}{text}")
 except E_INVARG:
     print(f"There is no task {number}.")
     return

@@ -11,7 +11,7 @@ except E_PERM:
 rows = []
 for entry in found:
     who = entry["subject"] if isinstance(entry["subject"], str) else entry["subject"].name
-    until = f"in {system.text.duration(entry['until'] - time())}" if entry["until"] else "when lifted"
+    until = f"in {system.text.duration(entry['until'] - time(), True)}" if entry["until"] else "when lifted"
     rows.append([who, entry["kind"], entry["author"].name, until, entry["reason"]])
 if rows:
     player.show_table(rows, ["Who", "What", "By", "Ends", "Why"])

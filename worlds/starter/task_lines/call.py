@@ -1,5 +1,5 @@
 # verb: call
 # args: this none this
-"""call(SCHEDULE, ROOM) -> the call that an entry of scheduled_tasks() makes: "#12:ring('loud')", its arguments in ROOM letters."""
-entry, room = args
-return f"{entry['object']}:{entry['verb']}({this.value(entry['args'], room)[1:-1]})"
+"""call(OBJECT, NAME, ARGUMENTS, ROOM) -> a call as one would write it: "#12:ring('loud')", its arguments in ROOM letters."""
+thing, name, given, room = args
+return f"{thing}:{name}({this.value(given, room)[1:-1]})"

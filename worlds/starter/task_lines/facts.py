@@ -9,7 +9,7 @@ if "ended" in entry:
     if entry["error"]:
         rows.append(("error", entry["error"]))
 elif entry["wakes_in"] is not None:
-    rows.append(("wakes in", system.text.duration(entry["wakes_in"])))
+    rows.append(("wakes in", system.text.duration(entry["wakes_in"], True)))
 rows += [("verb", this.where(entry)), ("owner", this.who(entry["owner"])), ("player", this.who(entry["player"]))]
 rows.append(("began", ago + (f", forked by task {entry['parent']}" if entry["parent"] else "")))
 rows.append(("used", f"{entry['ticks']:,} ticks, {entry['seconds']:.4f} seconds"))

@@ -4,6 +4,8 @@
 entry = args[0]
 if "ended" in entry:
     return f"{entry['state']}, {entry['reason']}" if entry["reason"] else entry["state"]
+if entry.get("schedule"):
+    return f"{entry['state']}: {entry['schedule']}"
 kind = entry["waits_for"]
 if kind == "time":
     return "waiting: ready" if entry["state"] == "waiting" and not entry["wakes_in"] else entry["state"]
