@@ -90,7 +90,7 @@ def test_one_reader_a_player(machine: Machine) -> None:
     assert machine.log() == ["mine"]
 
 
-def test_a_reader_whose_player_leaves_gets_an_error_after_the_lines_already_typed(machine: Machine) -> None:
+def test_a_reader_whose_player_leaves_gets_an_error_after_the_lines_typed(machine: Machine) -> None:
     task = machine.run(READ_TWICE)
     machine.scheduler.input(machine.ann, "last words")
     machine.host.online.remove(machine.ann)

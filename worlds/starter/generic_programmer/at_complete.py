@@ -3,7 +3,8 @@
 # owner: first_wizard
 """@complete LINE: show what the last word of a line could become: a command, a name, OBJECT:VERB, or in a ; line a name of code.
 
-Over SSH the Tab key does it while you type. Examples: @complete @pro    @complete ;player.lo    @complete @list ball:
+Over SSH the Tab key does it while you type.
+Examples: @complete @pro    @complete ;player.lo    @complete @list ball:
 """
 set_task_perms(player)
 if not argstr.strip():

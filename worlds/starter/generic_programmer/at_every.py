@@ -4,7 +4,8 @@
 """@every SECONDS OBJECT:VERB: call a verb again and again. @cron "FIELDS" OBJECT:VERB: by the clock. @at TIME OBJECT:VERB: once.
 
 FIELDS are minute, hour, day, month and day of the week: help cron. TIME is like 18:30, or "2026-12-24 18:30". @schedules shows what is to
-come, @kill ends it. Examples: @every 60 ball:bounce    @cron "0 12 * * *" ball:bounce    @at 18:30 ball:bounce
+come, @kill ends it.
+Examples: @every 60 ball:bounce    @cron "0 12 * * *" ball:bounce    @at 18:30 ball:bounce
 """
 set_task_perms(player)
 word = verb.lower()

@@ -9,5 +9,5 @@ for line in manual("tasks"):
         name = f"tasks {line[3:].lower()}"
         sections[name] = []
     elif not line.startswith("# "):
-        sections[name].append(line.replace("**", "").replace("`", ""))
+        sections[name].append(line.replace("**", "").replace("`", "").replace("::", ":: "))
 return sections
