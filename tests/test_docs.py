@@ -36,6 +36,22 @@ LOOPS = [
     ("{k: v for ... if test}", "{x: 1 for x in values if x > y}", 2),
 ]
 
+WALKS = [
+    ('s.split(), s.replace("a", "b")', "s.replace('a', 'b')", 5 / 200, 5 / 40),
+    ("list(xs), xs[1:], any(xs)", "xs[1:]", 1 / 100, 1 / 100),
+    ("sum(xs), max(xs), x in xs", "sum(xs)", 1 / 16, 1 / 7),
+    ("sum(xs), max(xs), x in xs", "max(xs)", 1 / 16, 1 / 7),
+    ("sorted(xs), str(xs)", "sorted(xs)", 1 / 4, 1 / 2),
+    ("sorted(xs), str(xs)", "str(xs)", 1 / 5, 1 / 2),
+    ("zip, map, filter, enumerate", "list(zip(xs, xs))", 1, 1.1),
+    ("o.x = xs", "this.count = xs", 1 / 8.5, 1 / 7.5),
+    ("json.dumps(xs), json.loads(s)", "json.dumps(xs)", 5, 5.1),
+    ("statistics.mean(xs)", "statistics.mean(xs)", 3, 3.1),
+    ("random.shuffle(xs)", "random.shuffle(xs)", 15, 15.1),
+    ("textwrap.wrap(s), fill(s)", "textwrap.wrap(s)", 8, 9),
+    ("re.findall, re.sub and so on", "re.findall('w', s)", 10, 100),
+]
+
 
 @cache
 def names_in(path: str) -> set[str]:
@@ -84,6 +100,23 @@ def test_ticks_of_loops(moo: Moo, shown: str, source: str, ticks: int) -> None:
     """A hundred times around."""
     assert f"    {shown:<28} " in TASKS
     assert cost(moo, source) == pytest.approx(100 * ticks, abs=8)
+
+
+@pytest.mark.parametrize(("shown", "source", "least", "most"), WALKS)
+def test_ticks_of_walks(moo: Moo, shown: str, source: str, least: float, most: float) -> None:
+    """Each item of a list more, or each word of a text."""
+    moo.run(moo.alice, "add_property(this, 'count', 0, this, 'rw')")
+
+    def used(size: int) -> int:
+        task = moo.start(
+            moo.alice,
+            f"xs = [*range({size})]\ns = 'word ' * {size}\na = ticks_left()\n{source}\nreturn a - ticks_left()",
+        )
+        assert task.state is State.COMPLETED, task.traceback
+        return int(task.result)
+
+    assert f"    {shown} " in TASKS
+    assert least <= (used(1100) - used(100)) / 1000 <= most
 
 
 @pytest.mark.parametrize("source", ["sorted(xs)", "'x' in xs", "''.join(xs)", "str(xs)", "tuple(xs)", "xs.count('x')"])

@@ -22,7 +22,11 @@ MAX_DEPTH = 100
 WIDEST = 16
 """The most spaces of one indentation."""
 
-module("json", "Text of None, bool, int, float, str, lists and dicts of these, and back.")
+module(
+    "json",
+    """Text of None, bool, int, float, str, lists and dicts of these, and back. dumps() costs 5 ticks for each item,
+    loads() one for each 4 characters.""",
+)
 
 
 @builtin("json.loads")

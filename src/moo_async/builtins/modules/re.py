@@ -44,7 +44,10 @@ module(
 
     There is no look-ahead, no look-behind and no backreference. \d, \w, \s and \b know ASCII only; \pL is any letter,
     \pN any digit. $ matches at the very end only. Flags: re.IGNORECASE (re.I), re.MULTILINE (re.M), re.DOTALL (re.S),
-    added up. A match has group(0), group(1, "name"), groups(), groupdict(), start(), end(), span(), and match[1].""",
+    added up. A match has group(0), group(1, "name"), groups(), groupdict(), start(), end(), span(), and match[1].
+
+    A call costs a tick for each character of the pattern and each 50 of the text, and 10 for each match; one for each
+    half of a microsecond that it takes, where that is more.""",
 )
 for _name, _flag in FLAGS.items():
     namespace.define(f"re.{_name}", _flag)

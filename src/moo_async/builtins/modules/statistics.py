@@ -15,7 +15,7 @@ from moo_async.language.bounds import bounded
 from moo_async.language.work import key_
 from moo_async.world.errors import E_INVARG
 
-module("statistics", "The usual figures of a list of numbers. E_INVARG where there are not enough of them.")
+module("statistics", "The usual figures of a list of numbers, at 3 ticks each. E_INVARG where there are too few.")
 
 
 def _some(values: Any, what: str, least: int = 1) -> list[float]:

@@ -14,7 +14,11 @@ from moo_async.language.bounds import check_size
 from moo_async.world.activation import meter
 from moo_async.world.errors import E_INVARG
 
-module("textwrap", "Text in lines of some width. Lines are broken at spaces; a word longer than a line is cut.")
+module(
+    "textwrap",
+    """Text in lines of some width. Lines are broken at spaces; a word longer than a line is cut. Each word costs 4
+    ticks, each gap as many, and each line 5; fold() costs far less.""",
+)
 
 _SPACES = str.maketrans("\t\n\x0b\x0c\r", "     ")
 _CHUNK = re.compile("[^ ]+| +")
