@@ -394,6 +394,15 @@ def test_a_schedule_is_inspected_like_a_task(town: Town) -> None:
     assert ["runs", "1,", "missed", "0"] in shown
 
 
+def test_a_task_in_a_function_is_said_to_be_there(town: Town) -> None:
+    wizard = town.connect(town.at("first_wizard"))
+    town.type(wizard, ";;nap = lambda: suspend(60); nap()")
+    [task] = [task for task in town.scheduler.tasks.values() if task.kind == "command"]
+    shown = [text for _, text in town.type(wizard, f"@task {task.id}")]
+    assert "eval, in lambda, with the permissions of Wizard" in shown
+    assert "eval, with the permissions of Wizard" in shown
+
+
 def test_supplies_give_one_to_each_and_take_back_what_is_left_behind(town: Town) -> None:
     guests = [town.connect(town.at(name)) for name in ("red_guest", "green_guest")]
     for guest in guests:

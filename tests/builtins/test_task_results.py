@@ -335,6 +335,13 @@ def test_a_task_that_has_ended_is_told_from_one_that_never_was(moo: Moo) -> None
     assert (info["id"], info["state"], info["reason"], info["ended"]) == (sleeper.id, "aborted", "ABORT_KILL", moo.now)
 
 
+def test_task_stack_names_the_functions_of_a_verb(moo: Moo) -> None:
+    source = "def f():\n    def g():\n        suspend(60)\n    g()\nh = lambda: f()\nh()"
+    task = moo.start(moo.alice, source)
+    stack = moo.run(moo.alice, "return task_stack(args[0], True)", task.id)
+    assert [(call["function"], call["line"]) for call in stack] == [("g", 3), ("f", 4), ("lambda", 5), (None, 6)]
+
+
 def test_queue_info(moo: Moo) -> None:
     moo.start(moo.alice, "suspend()")
     moo.start(moo.bob, "suspend()")

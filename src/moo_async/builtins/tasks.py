@@ -19,7 +19,7 @@ from moo_async.tasks.board import check_seconds
 from moo_async.tasks.copying import copy_weighed
 from moo_async.tasks.debugger import debugs
 from moo_async.tasks.graph import dump_task
-from moo_async.tasks.listing import ended_row, line, row, to_come
+from moo_async.tasks.listing import ended_row, function, line, row, to_come
 from moo_async.tasks.listing import variables as variables_of
 from moo_async.tasks.outcomes import MODEST, give
 from moo_async.tasks.task import REASONS
@@ -274,10 +274,11 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
     """The calls of a waiting task, the innermost first: a list of dicts with this, verb, programmer, definer, player
     and line, as callers() has them for the running one.
 
-    With `variables`, each also has its variables, a dict of copies, and code, the line as the task runs it (the verb
-    may have another by now), where it is your own code with your permissions, or you are a wizard. Of an invoke() that
-    has not begun and of a schedule, this is the call to come, with line 0 and its args as variables. E_PERM unless the
-    task is yours or you are a wizard; E_INVARG when there is no such task, and for the running one.
+    With `variables`, each also has its variables, a dict of copies, code, the line as the task runs it (the verb may
+    have another by now), and function, the name of the function within the verb, or None, where it is your own code
+    with your permissions, or you are a wizard. Of an invoke() that has not begun and of a schedule, this is the call to
+    come, with line 0 and its args as variables. E_PERM unless the task is yours or you are a wizard; E_INVARG when
+    there is no such task, and for the running one.
     """
     task = meter.scheduler.find(id)
     meter.scheduler.control(task, "look at")
@@ -288,6 +289,9 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
         charge(4)
         entry = _caller(Level(frame.program, frame.act, line(frame)), True)
         if variables and _may_see(frame):
+            if frame.function:
+                charge(len(frame.program.source) // 4)
+            entry["function"] = function(frame)
             entry["code"] = frame.program.source_line(entry["line"])
             entry["variables"] = _variables(frame)
         found.append(entry)

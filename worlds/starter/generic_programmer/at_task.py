@@ -35,7 +35,8 @@ for frame in frames:
     if not frame["programmer"]:
         print(f"{lines.where(frame)}, of the server")
         continue
-    print(f"{lines.where(frame)}, with the permissions of {lines.who(frame['programmer'])}")
+    inner = f", in {frame['function']}" if frame.get("function") else ""
+    print(f"{lines.where(frame)}{inner}, with the permissions of {lines.who(frame['programmer'])}")
     if "variables" not in frame:
         print("  Its variables are not yours to see.")
         continue

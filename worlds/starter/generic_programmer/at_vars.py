@@ -15,7 +15,8 @@ for number, frame in enumerate(task_stack(task["id"], True)):
     this, definer = frame["this"], frame["definer"]
     where = f"{definer.name} ({definer}):{frame['verb']}" if definer else f"{frame['verb']}()"
     other = f" (this == {this})" if this is not definer and this else ""
-    print(f"{number:2}  {where}{other}, line {frame['line']}")
+    inner = f", in {frame['function']}" if frame.get("function") else ""
+    print(f"{number:2}  {where}{other}{inner}, line {frame['line']}")
     for name, value in sorted(frame.get("variables", {}).items()):
         if not (isinstance(value, Object) and value in (system, nothing, ambiguous_match, failed_match)):
             text = toliteral(value)
