@@ -128,7 +128,7 @@ class Books:
 
     def _collector(self, worker: Object, task: Task, n: int) -> None:
         """The letters on their way are those that have been sent and not counted yet, in their order."""
-        letters = list(task.more.mailbox)
+        letters = [letter for _, letter in task.more.mailbox]
         if task.state is WAITING and task.error is None and task.value and len(task.frames) > 1:
             letters.insert(0, task.value)
         sent = self.counts[next(name for name in self.counts if name.startswith("post"))]
