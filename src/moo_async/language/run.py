@@ -29,8 +29,9 @@ class Frame(msgspec.Struct):
     """One level of a suspended task: where it stands, its activation, and the values of its variables.
 
     Without `names` they are those that its program keeps at the site, in that order, UNSET for one that has no value; a
-    frame that comes from a database brings its own. The garbage collector must know a frame: an error that verb code
-    keeps holds its Python frames, and through them the task's own.
+    frame that comes from a database brings its own. `calls` is how many functions were under way when it began to wait,
+    of the innermost one, -1 where that is to be counted. The garbage collector must know a frame: an error that verb
+    code keeps holds its Python frames, and through them the task's own.
     """
 
     program: Program
@@ -39,6 +40,7 @@ class Frame(msgspec.Struct):
     act: Activation
     values: tuple[Any, ...] = ()
     names: tuple[str, ...] | None = None
+    calls: int = -1
 
     def variables(self) -> dict[str, Any]:
         """Its variables that have a value, by name; those of the engine's own begin with an underscore."""
@@ -123,7 +125,9 @@ def run(frames: list[Frame], value: Any = None, error: Exception | None = None) 
     """
     left = len(frames)
     level = 0
-    calls = sum([f.function > 0 for f in frames])
+    calls = frames[0].calls
+    if calls < 0:
+        calls = sum([f.function > 0 for f in frames])
     try:
         while level < left:
             frame = frames[level]
@@ -238,6 +242,7 @@ def suspend_here(request: Any) -> NoReturn:
     if meter.dry:
         raise WouldWait(request)
     frames = capture(sys._getframe(2))
+    frames[0].calls = meter.calls
     meter.frames = frames
     meter.request = request
     meter.unwinding = True
