@@ -263,12 +263,14 @@ raise E_RANGE(str(args[0].log))
     assert plain(properties.get(box, "log")) == []
 
 
-def test_a_call_within_ticks_can_neither_wait_nor_end_more_than_its_task(moo: Moo, box: Object) -> None:
+def test_a_call_within_ticks_can_neither_wait_nor_end_its_task(moo: Moo, box: Object) -> None:
     moo.verb(box, "waits", "suspend(1)")
     assert moo.error(moo.bob, WITHIN, box, "waits", 500) == "E_INVARG"
-    moo.verb(box, "dies", "kill_task(task_id())")
-    task = moo.start(moo.bob, WITHIN, [box, "dies", 500])
-    assert task.state is State.ABORTED and task.reason == "kill"
+    moo.verb(box, "dies", "this.log.append(9)\ntry:\n    kill_task(task_id())\nfinally:\n    this.log.append(8)")
+    before = plain(properties.get(box, "log"))
+    assert moo.error(moo.bob, WITHIN, box, "dies", 500) == "E_QUOTA"
+    moo.run(moo.bob, "try:\n    call_within(args[0], 'dies')\nexcept E_QUOTA:\n    return 1", box)
+    assert plain(properties.get(box, "log")) == before
     assert moo.error(moo.bob, "while ticks_left() > 500:\n    pass\n" + WITHIN, box, "waits", 10**6) == "E_INVARG"
     moo.verb(box, "spin", "while True: pass")
     assert moo.error(moo.bob, WITHIN, box, "spin", 10**9) == "Task ran out of ticks"

@@ -108,12 +108,12 @@ def dry_call(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks:
 @builtin()
 def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks: int | None = None) -> Any:
     """Call a verb that others have written, as call_verb() does, with no more than so many ticks of this slice, or a
-    fiftieth of those that are left: what it returns or raises. E_QUOTA when it needs more; then all that it did is
-    taken back. It can't wait: that is E_INVARG where it tries. Of what the slice may still tell, it has the same share
+    fiftieth of those that are left: what it returns or raises. E_QUOTA when it needs more, or would kill this task; then
+    all that it did is taken back. It can't wait: that is E_INVARG where it tries. Of what the slice may still tell, it has the same share
     as of the ticks.
 
-    Whoever calls the verbs of strangers in the midst of something uses this, so that a loop in one of them does no harm
-    to the rest. Example: call_within(listener, "tell", ["The clock strikes."])
+    Whoever calls the verbs of strangers in the midst of something uses this, so that a loop in one of them, or a kill,
+    does no harm to the rest. Example: call_within(listener, "tell", ["The clock strikes."])
     """
     if ticks is None:
         ticks = max(1, meter.ticks // SHARE)
@@ -128,7 +128,11 @@ def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), tic
     try:
         return invoke(verb, o, name, list(args))
     except Abort as stop:
-        if not held or stop.reason != ABORT_TICKS:
+        if stop.reason == ABORT_KILL:
+            why = "would kill the task"
+        elif held and stop.reason == ABORT_TICKS:
+            why = f"needs more than {ticks:,} ticks"
+        else:
             raise
         meter.unwinding, meter.calls = False, counted
         journal.rewind(mark)
@@ -138,7 +142,7 @@ def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), tic
     finally:
         meter.max_output += silent
         _give_back(held)
-    raise E_QUOTA(f"{o!r}:{name}() needs more than {ticks:,} ticks")
+    raise E_QUOTA(f"{o!r}:{name}() {why}")
 
 
 def _chance(task: Task) -> dict[Object, Random]:
