@@ -108,9 +108,9 @@ def dry_call(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks:
 @builtin()
 def call_within(o: Valid, name: str, args: list[Any] | tuple[Any, ...] = (), ticks: int | None = None) -> Any:
     """Call a verb that others have written, as call_verb() does, with no more than so many ticks of this slice, or a
-    fiftieth of those that are left: what it returns or raises. E_QUOTA when it needs more, or would kill this task; then
-    all that it did is taken back. It can't wait: that is E_INVARG where it tries. Of what the slice may still tell, it has the same share
-    as of the ticks.
+    fiftieth of those that are left: what it returns or raises. E_QUOTA when it needs more, or would kill this task;
+    then all that it did is taken back. It can't wait: that is E_INVARG where it tries. Of what the slice may still
+    tell, it has the same share as of the ticks.
 
     Whoever calls the verbs of strangers in the midst of something uses this, so that a loop in one of them, or a kill,
     does no harm to the rest. Example: call_within(listener, "tell", ["The clock strikes."])
