@@ -314,7 +314,7 @@ def test_an_iterator_whose_container_has_changed_size_says_so(
     value = dict(value) if isinstance(value, dict) else set(value)
     iterator = iter(value)
     value |= {3} if isinstance(value, set) else {3: 4}
-    with pytest.raises(RuntimeError, match="changed size"):
+    with pytest.raises(RuntimeError, match=f"{'Set' if isinstance(value, set) else 'dictionary'} changed size"):
         next(way({"it": iterator})["it"])
 
 

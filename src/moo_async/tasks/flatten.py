@@ -248,7 +248,7 @@ def _split_iterator(flat: Flattener, value: Any) -> Node:
             return ["i", "iter", None, flat.ref(_rest(flat, value))]
         maker, args, *state = value.__reduce__()
     except RuntimeError:  # a set that has changed size
-        return ["k", "keys", False, -1, None]
+        return ["S"]
     return ["i", maker.__name__, flat.ref(state[0]) if state else None, *map(flat.ref, args)]
 
 

@@ -178,6 +178,14 @@ def _make_dict_iterator(build: Builder, node: Node) -> Any:
     return iterator
 
 
+def _make_spoilt(build: Builder, node: Node) -> Any:
+    """The iterator of a set that has changed size: it says so."""
+    owner: set[int] = set()
+    iterator = iter(owner)
+    owner.add(0)
+    return iterator
+
+
 def _make_view(build: Builder, node: Node) -> Any:
     return getattr(build.value(node[2]), node[1])()
 
@@ -222,6 +230,7 @@ MAKES: dict[str, Callable[[Builder, Node], Any]] = {
     "o": _make_owned,
     "i": _make_iterator,
     "k": _make_dict_iterator,
+    "S": _make_spoilt,
     "v": _make_view,
     "m": _make_method,
     "M": _make_match,
