@@ -340,6 +340,8 @@ def test_task_stack_names_the_functions_of_a_verb(moo: Moo) -> None:
     task = moo.start(moo.alice, source)
     stack = moo.run(moo.alice, "return task_stack(args[0], True)", task.id)
     assert [(call["function"], call["line"]) for call in stack] == [("g", 3), ("f", 4), ("lambda", 5), (None, 6)]
+    task = moo.start(moo.alice, "def outer():\n    return [lambda: 0, suspend(5)]\nreturn outer()")
+    assert moo.run(moo.alice, "return task_stack(args[0], True)[0]['function']", task.id) == "outer"
 
 
 def test_queue_info(moo: Moo) -> None:

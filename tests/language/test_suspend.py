@@ -244,3 +244,8 @@ def test_a_message_that_is_too_much_to_make_is_not_made(monkeypatch: pytest.Monk
         value = [value, value]
     assert message_of(ValueError(value)) == "(its message can't be shown)"
     assert len(walked) < 10_000
+
+
+def test_a_shared_variable_without_a_value_cannot_be_deleted() -> None:
+    source = "x = 1\ndef f():\n    return x\ndel x\ntry:\n    del x\nexcept NameError:\n    return 'name'"
+    assert harness.run_lowered(source, suspend=False)[0] == harness.run_plain(source)

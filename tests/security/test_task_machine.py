@@ -9,6 +9,7 @@ from moo_async.language import VerbSyntaxError, compile_program
 from moo_async.tasks import State
 from moo_async.tasks.points import Condition
 from moo_async.world.errors import E_PERM, E_QUOTA
+from moo_async.world.verbs import delete_verb
 from tests.builtins.moo import Moo
 
 MIB = 1 << 20
@@ -184,8 +185,43 @@ def test_what_a_task_was_handed_in_no_time_counts_once_it_is_saved(moo: Moo) -> 
     tasks = [moo.start(moo.alice, take.format(i), [moo.alice]) for i in range(4)]
     for task in tasks:
         moo.scheduler.encode(task, lambda value: None)
+    moo.go()
     moo.go(9)
     assert [task.state is State.ABORTED for task in tasks].count(True) == 2
+
+
+@pytest.mark.parametrize(
+    ("wait", "give"), [("receive()", "send(args[0], [1] * 100000)"), ("suspend()", "resume(args[0], [1] * 100000)")]
+)
+def test_what_a_task_has_let_go_counts_no_more(moo: Moo, wait: str, give: str) -> None:
+    task = moo.start(moo.alice, f"while True:\n    {wait}")
+    for _ in range(40):
+        moo.run(moo.alice, give, task.id)
+        moo.go()
+    assert moo.start(moo.alice, "x = [1] * 260000\nwith fork(5):\n    return x").reason is None
+    moo.run(moo.alice, "kill_task(args[0])", task.id)
+
+
+def test_a_task_that_was_handed_too_much_goes_on_with_the_error_once_it_is_saved(moo: Moo) -> None:
+    for i in range(2):
+        moo.run(moo.alice, "add_property(args[0], args[1], list(range(200000)), player, '')", moo.alice, f"p{i}")
+    source = "me, = args\nx = [me.p0, me.p1]\nme.p0 = me.p1 = 0\ntry:\n    suspend(10 ** 6)\n"
+    task = moo.start(moo.alice, source + "except E_QUOTA:\n    x = 0\n    suspend(1)\n    return 'less'", [moo.alice])
+    moo.scheduler.encode(task, lambda value: None)
+    moo.go()
+    moo.go(1)
+    assert task.result == "less"
+
+
+def test_a_checkpoint_under_way_miscounts_nothing(moo: Moo) -> None:
+    task = moo.start(moo.alice, "x = list(range(100000))\nsuspend(1)\nreturn receive()")
+    moo.scheduler.before_change = lambda number: moo.scheduler.encode(task, lambda value: None) and None
+    kept = moo.scheduler._board.keeping
+    before = dict(kept._totals)
+    moo.error(moo.alice, "send(args[0], [1] * 100000)\nraise E_INVARG('no')", task.id)
+    assert kept._totals == before
+    moo.run(moo.alice, "send(args[0], [1] * 60000)", task.id)
+    assert kept._totals[moo.alice] > before[moo.alice] + 60_000
 
 
 def test_a_task_that_is_much_too_large_to_be_saved_is_given_up(moo: Moo) -> None:
@@ -326,6 +362,17 @@ def test_messages_and_children_are_not_for_the_verbs_of_others(moo: Moo) -> None
     assert task.result == ["nothing", "nothing", "nothing", "for bob", "of bob"]
 
 
+def test_a_task_gets_what_a_library_sends_it(moo: Moo) -> None:
+    for owner in (moo.wizard, moo.bob):
+        moo.verb(moo.room, "put", "send(args[0], args[1])", owner=owner)
+        assert moo.run(moo.alice, "args[0].put(task_id(), 'm')\nreturn receive(3)", moo.room) == "m"
+        delete_verb(moo.room, "put")
+
+
+def test_a_key_of_a_local_value_can_be_saved(moo: Moo) -> None:
+    assert moo.error(moo.alice, "set_task_local('\\ud800', 1)") == "E_INVARG"
+
+
 def test_a_verb_has_what_it_forks_and_sends_in_the_task_of_another(moo: Moo) -> None:
     source = "parent = task_id()\nwith fork(0) as child:\n    send(parent, 'letter')\n    return 'mine'\n"
     moo.verb(moo.alice, "work", source + "first = receive()\nreturn [first, wait(child)]")
@@ -355,6 +402,15 @@ def test_what_a_verb_leaves_in_the_task_of_another_does_not_end_it(moo: Moo, lea
     for _ in range(150):
         moo.go(1)
     assert task.result == 7
+
+
+def test_what_verbs_leave_in_the_tasks_of_another_is_little_of_what_that_one_may_keep(moo: Moo) -> None:
+    tick = "for i in range(args[0]):\n    try:\n        send(task_id(), [0] * 950)\n    except E_QUOTA:\n        pass\n"
+    tick += "    try:\n        set_task_local(str(i), [0] * 950)\n    except E_QUOTA:\n        pass"
+    moo.verb(moo.alice, "tick", tick)
+    for _ in range(12):
+        moo.start(moo.bob, "args[0].tick(100)\nsuspend(1000)", [moo.alice])
+    assert moo.scheduler._board.keeping._totals[moo.bob] < 12 * 20_000
 
 
 def test_a_callback_gets_a_copy(moo: Moo) -> None:

@@ -35,6 +35,9 @@ MIN_SECONDS = 2.0
 MAX_KEYS = 100
 """Values that one programmer may keep in a task."""
 
+MAX_LEFT = 10
+"""Values, and messages, that one programmer may leave in the task of another."""
+
 MAX_KEY = 100
 """Characters of a key of such a value."""
 
@@ -133,21 +136,29 @@ def send(id: int, value: Any) -> None:
 
     E_PERM unless the task is yours or you are a wizard; E_INVARG when there is no such task; E_QUOTA when its mailbox
     is full: 100 messages, or what $server_options.mailbox_limit says. It is for whose verb runs in the task or waits
-    there; what a verb of yours sends itself in another's task has at most 1,000 items.
+    there; what a verb of yours sends to another's task in which it runs has at most 1,000 items, and 10 such messages
+    may wait.
     """
-    meter.scheduler.send(id, _modest(value) if id == meter.task.id else value)
+    own = meter.task
+    if id == own.id and not is_own_code():
+        who, box = running().programmer, () if own.rare is None else own.rare.mailbox
+        if sum(to is who for to, _ in box) >= MAX_LEFT:
+            raise E_QUOTA(f"{MAX_LEFT} messages of yours wait in this task already")
+        value = _modest(value)
+    meter.scheduler.send(id, value)
 
 
 @builtin(site=True)
 def receive(seconds: float | None = None) -> Any:
     """The oldest message that was sent to this task; waits for one if there is none, at most some seconds.
 
-    A message is for the programmer whose verb ran or waited in the task when it came; a wizard's verb gets any.
-    E_INTRPT when the seconds are over.
+    The task's own code, that of the programmer of its outermost call, gets any message, and so does a wizard's; another
+    verb that is called gets those that came while it, or one of the same programmer, ran or waited. E_INTRPT when the
+    seconds are over.
     """
     if seconds is not None:
         check_seconds(seconds)
-    who, every, rare = running().programmer, is_wizard(), meter.task.rare
+    who, every, rare = running().programmer, is_own_code(), meter.task.rare
     for at, entry in enumerate(() if rare is None else rare.mailbox):
         if every or entry[0] is who:
             del rare.mailbox[at]
@@ -289,8 +300,6 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
         charge(4)
         entry = _caller(Level(frame.program, frame.act, line(frame)), True)
         if variables and _may_see(frame):
-            if frame.function:
-                charge(len(frame.program.source) // 4)
             entry["function"] = function(frame)
             entry["code"] = frame.program.source_line(entry["line"])
             entry["variables"] = _variables(frame)
@@ -383,15 +392,16 @@ def task_local(key: str, default: Any = None) -> Any:
 def set_task_local(key: str, value: Any) -> None:
     """Keep a value in this task, under a key, for verbs that run in it later with the same permissions; None forgets
     it. It lasts as long as the task and is not handed to those that it forks. E_QUOTA beyond 100 keys; E_INVARG for a
-    key of more than 100 characters. In another's task a verb of yours may keep values of at most 1,000 items, copies
-    that are forgotten when the task keeps too much.
+    key of more than 100 characters, or with some that cannot be seen. In another's task a verb of yours may keep 10
+    values of at most 1,000 items, copies that are forgotten when the task keeps too much.
     """
-    if len(key) > MAX_KEY:
-        raise E_INVARG(f"a key may have {MAX_KEY} characters")
+    if len(key) > MAX_KEY or not key.isprintable():
+        raise E_INVARG(f"a key has at most {MAX_KEY} characters, all of which can be seen")
     kept = meter.task.more.local
     where = running().programmer, key
-    if value is not None and where not in kept and sum(who is where[0] for who, _ in kept) >= MAX_KEYS:
-        raise E_QUOTA(f"this task keeps {MAX_KEYS} values already")
+    most = MAX_KEYS if is_own_code() else MAX_LEFT
+    if value is not None and where not in kept and sum(who is where[0] for who, _ in kept) >= most:
+        raise E_QUOTA(f"this task keeps {most} values already")
     meter.scheduler.note(_put, kept, where, kept.get(where))
     _put(kept, where, _modest(value))
 

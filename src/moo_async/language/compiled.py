@@ -31,13 +31,14 @@ class Compiled:
     """The functions of a program in one form.
 
     functions   the verb's body (index 0) and those nested in it
+    names       what they are called in the source, None for the body
     captures    for each site, the locals that a frame standing there must keep, but for its activation `_a`
     lines       for each site, the line of the source
     steps       the same for the probes alone
     ends        for each line of a probe, the line on which its statement ends, or the head of one that holds others
     """
 
-    __slots__ = ("_bodies", "_globals", "captures", "ends", "functions", "lines", "steps")
+    __slots__ = ("_bodies", "_globals", "captures", "ends", "functions", "lines", "names", "steps")
 
     def __init__(self, source: str, space: dict[str, Any], traced: bool = False):
         lowering = Lowering(space["__builtins__"], traced)
@@ -49,6 +50,7 @@ class Compiled:
             raise VerbSyntaxError([f"line {e.lineno or 1}: {e.msg}"]) from None
         except (RecursionError, MemoryError):
             raise VerbSyntaxError(["line 1: the source is nested too deeply"]) from None
+        self.names = [f.name for f in lowering.functions]
         self.steps = lowering.steps
         self.ends = lowering.ends
         self.lines = lowering.lines | lowering.steps

@@ -39,6 +39,7 @@ class LoweredFunction:
     def __init__(self, index: int, scope: Scope):
         self.index = index
         self.scope = scope
+        self.name: str | None = None
         self.args: ast.arguments | None = None
         self.free: list[Variable] = []
         self.body: Block = []
@@ -169,6 +170,7 @@ class Statements(Branches):
             defaults, keyed = values[: len(args.defaults)], values[len(args.defaults) :]
         probed = self.probed and isinstance(node, ast.FunctionDef) and not is_generator(node)
         made = self.lowering.function(node.scope, args, body, probed)
+        made.name = getattr(node, "name", type(node).__name__.lower())
         for var in made.free:
             self.note(var)
         pairs = [(a.arg, v) for a, v in zip(args.kwonlyargs, keyed, strict=False) if v is not None]

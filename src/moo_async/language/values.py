@@ -43,6 +43,10 @@ class Box:
         self.v = value
         return value
 
+    def __delattr__(self, name: str) -> None:
+        _ = self.v  # NameError where there is none
+        object.__delattr__(self, name)
+
     def has_value(self) -> bool:
         """Whether the variable has been assigned."""
         try:

@@ -53,6 +53,7 @@ class Board:
     killed         those that the running slice has killed, by id: they have ended when it is kept
     notes          how many of the journal's steps are about tasks only
     now            when the current turn began, by the clock; set by whoever gives the turns
+    unfit          waiting tasks that were seen to keep too much, with the error for each: see refuse_unfit
     """
 
     def __init__(self, world: World, limits: Limits, clock: Callable[[], float], epoch: Callable[[], float]):
@@ -70,6 +71,7 @@ class Board:
         self.before_change: Callable[[int], None] | None = None
         self.notes = 0
         self.now = 0.0
+        self.unfit: list[tuple[Task, E_QUOTA]] = []
         self._dirty: dict[int, Task | None] = {}
         self._given = 0
 
@@ -103,7 +105,7 @@ class Board:
             self.keeping.check(act.programmer, items + more)
         task = self.create([copied], act.programmer, act.player, kind, False)
         if items + more:
-            self.keeping.set(task.id, act.programmer, items + more)
+            self.keeping.add(task, items + more)
         task.value = task.id
         if meter.task is not None:
             task.parent = meter.task.id
@@ -183,6 +185,8 @@ class Board:
         """SUSPENDED: go on with a value or an error, of so many items, as soon as the owner's turn comes. E_QUOTA when
         its owner's tasks keep too much."""
         if items:
+            if self.before_change is not None:
+                self.before_change(task.id)  # which may count anew
             self.give(task, items)
         self._keep(task)
         if isinstance(task.request, Read):
@@ -203,10 +207,10 @@ class Board:
         limit = self.limits.mailbox_of(who)
         if len(box) >= limit and sum(to is who for to, _ in box) >= limit:
             raise E_QUOTA(f"{limit} messages wait for task {task.id} already")
-        if items:
-            self.give(task, items)
         if self.before_change is not None:
             self.before_change(task.id)
+        if items:
+            self.give(task, items)
         entry = who, message
         box.append(entry)
         self.note(self._unsend, task, entry)
@@ -255,8 +259,19 @@ class Board:
         timed = task.ticket or task.state is WAITING
         record = dump_task(task, now, locate, task.due + now - self.clock() if timed else None)
         if len(record.data) > MUCH_SAVED:
-            self.keeping.seen(task)
+            error = self.keeping.seen(task)
+            if error is not None and task.state is SUSPENDED:
+                self.unfit.append((task, error))
         return record
+
+    def refuse_unfit(self) -> None:
+        """Let those that keep too much, as was seen when they were saved, go on with the error."""
+        unfit, self.unfit = self.unfit, []
+        for task, error in unfit:
+            if task.state is SUSPENDED:
+                if type(task.request) is Wait:
+                    self._wait_no_more(task.id, task.request)
+                self.resume(task, None, error)
 
     def restore(self, records: Iterable[TaskRecord]) -> int:
         """Give the tasks of a database their places; returns how many there are.

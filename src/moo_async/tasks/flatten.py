@@ -39,8 +39,8 @@ LONG = 1024
 MOST = 1 << 18
 """How many items are taken apart at once where that must not take long: about a twentieth of a second."""
 
-SAVED = 1 << 22
-"""How many items are saved of one task. Its owner may not keep as many; but not all is looked at before it is saved."""
+SAVED = 1 << 20
+"""How many items are saved of one task. None may keep as many; but not all is looked at before it is saved."""
 
 _TEXTS = frozenset({str, bytes})
 _LONG_NODE = "T"

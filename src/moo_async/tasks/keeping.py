@@ -37,6 +37,9 @@ SLACK = 1e-7
 MUCH = 2048
 """Items of a task's own making from which on they are remembered."""
 
+GIVEN = EASY / MUCH
+"""Seconds less of slack for each item that a task is given: it is looked at then, for it may have let go of them."""
+
 MUCH_SAVED = 16 * 1024
 """Bytes of a record from which on its task is looked at, for it may have been handed much in no time."""
 
@@ -74,17 +77,25 @@ class Keeping:
             self.set(task.id, owner, items)
         return items
 
-    def seen(self, task: Task) -> None:
+    def seen(self, task: Task) -> E_QUOTA | None:
         """A task that waits was loaded or saved, and is large. It may have been handed more than it was seen to keep,
-        and in no time: what a property had, say. Then it is looked at when it next waits."""
+        and in no time: what a property had, say. Then it is looked at when it next waits, and the error is returned
+        that it gets if it, or its owner's tasks with it, keep too much."""
+        error = None
         try:
             items = weigh(_kept(task, task.frames))
-        except E_QUOTA:  # it was let through where more was allowed
-            items = MOST
+        except E_QUOTA as e:
+            items, error = MOST, e.with_traceback(None)
         _, known = self._tasks.get(task.id, (None, 0))
         if items > max(known, MUCH):
             task.slack = -1.0
         self.set(task.id, task.owner, items)
+        if error is None and items > max(known, MUCH):
+            try:
+                self.check(task.owner, 0)
+            except E_QUOTA as e:
+                error = e.with_traceback(None)
+        return error
 
     def check(self, owner: Object, items: int) -> None:
         """So many items more are to be kept. E_QUOTA when that is too much for their owner."""
@@ -95,6 +106,7 @@ class Keeping:
     def add(self, task: Task, items: int) -> None:
         """A waiting task keeps so many items more."""
         owner, old = self._tasks.get(task.id, (task.owner, 0))
+        task.slack -= GIVEN * max(0, items)
         self.set(task.id, owner, old + items)
 
     def set(self, id_: int, owner: Object, items: int) -> None:

@@ -5,7 +5,6 @@ Nothing here decides who may see what; values that are shown are copies, so that
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -133,14 +132,7 @@ def line(frame: Frame) -> int:
 
 def function(frame: Frame) -> str | None:
     """The function of the verb in which a frame stands, "lambda" for one without a name; None for the verb itself."""
-    if not frame.function:
-        return None
-    at = line(frame)
-    found = None
-    for node in ast.walk(ast.parse(frame.program.source)):  # the inner ones come after those around them
-        if isinstance(node, ast.FunctionDef | ast.Lambda) and node.lineno <= at <= (node.end_lineno or 0):
-            found = node.name if isinstance(node, ast.FunctionDef) else "lambda"
-    return found
+    return frame.program.plain.names[frame.function]
 
 
 def variables(frame: Frame) -> dict[str, Any]:

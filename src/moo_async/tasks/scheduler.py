@@ -45,7 +45,7 @@ from moo_async.tasks.slices import HANDLER, Slices
 from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SCHEDULE, SUSPENDED, WAITING, Finished, Outcome, Task
 from moo_async.tasks.timer import SliceTimer
 from moo_async.world.activation import Activation, Command, meter
-from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
+from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA, E_TYPE
 from moo_async.world.objects import Object, World
 from moo_async.world.permissions import Refusal, acting, is_wizard, refused
 from moo_async.world.verbs import find_callable
@@ -150,6 +150,8 @@ class Scheduler:
     def run_ready(self, seconds: float = BATCH) -> bool:
         """Run slices for about `seconds`; returns whether there are more to run now."""
         board, clock = self._board, self._clock
+        if board.unfit:
+            board.refuse_unfit()
         waiting = board.waiting
         charge, head, wake, ready = board.queues.charge, board.queues.head, waiting.wake, board.ready
         began = now = board.now = clock()
@@ -401,8 +403,10 @@ class Scheduler:
         may be any child of the task, else one that code of the same programmer has forked."""
         own, who = meter.task, acting()
         known: Outcome | None = None if own.rare is None else own.rare.outcomes.get(task_id)
-        if known is not None and (any_child or known.of is who):
-            return known
+        if known is not None:
+            if any_child or known.of is who:
+                return known
+            raise E_PERM(f"the result of task {task_id} belongs to the task that it was forked in")
         killed = self._board.killed.get(task_id)
         if killed is not None and killed.parent == own.id and (any_child or _outermost(killed) is who):
             return outcome_of(killed)[0]
