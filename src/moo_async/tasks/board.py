@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from moo_async.language.requests import Read, Receive, Request, Sleep, Wait
+from moo_async.language.requests import Read, Receive, Request, Sleep, Stop, Wait
 from moo_async.language.run import Frame
 from moo_async.store.records import Locate, TaskRecord
 from moo_async.tasks.copying import copy_frame
@@ -260,7 +260,7 @@ class Board:
         record = dump_task(task, now, locate, task.due + now - self.clock() if timed else None)
         if len(record.data) > MUCH_SAVED:
             error = self.keeping.seen(task)
-            if error is not None and task.state is SUSPENDED:
+            if error is not None and task.state is SUSPENDED and type(task.request) is not Stop:
                 self.unfit.append((task, error))
         return record
 

@@ -45,7 +45,7 @@ from moo_async.tasks.slices import HANDLER, Slices
 from moo_async.tasks.task import ABORTED, CREATED, RUNNING, SCHEDULE, SUSPENDED, WAITING, Finished, Outcome, Task
 from moo_async.tasks.timer import SliceTimer
 from moo_async.world.activation import Activation, Command, meter
-from moo_async.world.errors import E_INVARG, E_PERM, E_QUOTA, E_TYPE
+from moo_async.world.errors import E_INVARG, E_QUOTA, E_TYPE
 from moo_async.world.objects import Object, World
 from moo_async.world.permissions import Refusal, acting, is_wizard, refused
 from moo_async.world.verbs import find_callable
@@ -406,7 +406,10 @@ class Scheduler:
         if known is not None:
             if any_child or known.of is who:
                 return known
-            raise E_PERM(f"the result of task {task_id} belongs to the task that it was forked in")
+            refusal = Refusal(
+                "wait for", "whose code has forked the task", who, "task", name=str(task_id), owner=known.of
+            )
+            raise refused(f"the result of task {task_id} is for the programmer whose code has forked it", refusal)
         killed = self._board.killed.get(task_id)
         if killed is not None and killed.parent == own.id and (any_child or _outermost(killed) is who):
             return outcome_of(killed)[0]
