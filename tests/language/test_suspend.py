@@ -249,3 +249,24 @@ def test_a_message_that_is_too_much_to_make_is_not_made(monkeypatch: pytest.Monk
 def test_a_shared_variable_without_a_value_cannot_be_deleted() -> None:
     source = "x = 1\ndef f():\n    return x\ndel x\ntry:\n    del x\nexcept NameError:\n    return 'name'"
     assert harness.run_lowered(source, suspend=False)[0] == harness.run_plain(source)
+
+
+RAISED_AGAIN = {
+    "an error": "try:\n raise KeyError('a')\nfinally:\n probe(1, 0)\n raise",
+    "nothing": "try:\n x = 1\nfinally:\n probe(1, 0)\n raise",
+    "what is handled around it": "try:\n 1 // 0\nexcept Exception:\n try:\n  x = 1\n finally:\n  probe(1, 0)\n  raise",
+    "one that has come since": "try:\n 1 // 0\nexcept Exception:\n"
+    " try:\n  raise KeyError('i')\n finally:\n  probe(1, 0)\n  if 1:\n   raise",
+    "in a try statement": "for i in [1, 2]:\n try:\n  try:\n   raise KeyError(i)\n  finally:\n   probe(1, 0)\n"
+    "   try:\n    raise\n   except KeyError as e:\n    caught(e)\n except KeyError as e:\n  caught(e)",
+    "in a handler": "try:\n raise KeyError('a')\nfinally:\n probe(1, 0)\n"
+    " try:\n  1 // 0\n except ZeroDivisionError:\n  probe(2, 0)\n  raise",
+}
+
+
+@pytest.mark.parametrize("what", RAISED_AGAIN)
+def test_a_bare_raise_in_a_finally_body_that_has_waited(what: str) -> None:
+    source = RAISED_AGAIN[what]
+    expected = harness.run_plain(source)
+    assert harness.run_lowered(source, suspend=False)[0] == expected
+    assert harness.run_lowered(source, suspend=True)[0] == expected

@@ -15,7 +15,7 @@ from typing import Any
 from . import build as b
 from .build import Block
 from .expressions import Expressions, box
-from .tree import walk
+from .tree import children, walk
 
 
 class Branches(Expressions):
@@ -69,6 +69,8 @@ class Branches(Expressions):
         if flag is None or temps is None:
             self.emit(out, ast.Try(body, [], [], [run]))
             return
+        for s in final:
+            _raise_again(s, flag)
         self.emit(out, b.assign(flag, b.const(0)))
         self.emit(body, b.assign(flag, b.const(0)))
         caught = temps()
@@ -189,3 +191,13 @@ class Branches(Expressions):
 def _copies(node: ast.AST) -> bool:
     """Whether a part of a pattern makes a container of what is left over."""
     return isinstance(node, ast.MatchStar) or (isinstance(node, ast.MatchMapping) and node.rest is not None)
+
+
+def _raise_again(node: ast.AST, flag: str) -> None:
+    """Let a bare `raise` in a finally body find what it is to raise when the task has waited: why the body runs."""
+    if isinstance(node, ast.Raise) and node.exc is None:
+        node.exc = b.call("_active_", b.name(flag))
+        return
+    parts = [*node.body, *node.orelse] if isinstance(node, ast.Try) else children(node)  # elsewhere it means another
+    for part in parts:
+        _raise_again(part, flag)

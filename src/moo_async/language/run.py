@@ -176,6 +176,15 @@ def resume_() -> Any:
     return value
 
 
+def active_(why: Any) -> BaseException:
+    """What a bare `raise` in a finally body raises: the error for which the body runs, or one that is handled around
+    it."""
+    found = why if isinstance(why, Exception) else sys.exc_info()[1]
+    if found is None:
+        raise RuntimeError("No active exception to reraise")
+    return found
+
+
 def capture(python_frame: Any) -> list[Frame]:
     """Copy out the verb frames from this Python frame outward, up to `run`, innermost first.
 
@@ -262,7 +271,7 @@ def fork_(seconds: Any, site: int) -> Any:
 
 
 def _install() -> None:
-    for name, value in {"_resume_": resume_, "_fork_": fork_, "_Box_": Box, "_U_": UNSET}.items():
+    for name, value in {"_resume_": resume_, "_active_": active_, "_fork_": fork_, "_Box_": Box, "_U_": UNSET}.items():
         namespace.VERB[name] = namespace.PRELUDE[name] = value
 
 
