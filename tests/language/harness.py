@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import Any
 
@@ -87,10 +86,10 @@ def as_function(source: str) -> Any:
 
 
 def summary(error: BaseException) -> tuple[str, str]:
-    """An exception, as the three ways can be compared: `x += y` is called `x + y` where it may be the same."""
+    """An exception, as the three ways can be compared."""
     if isinstance(error, NameError):  # plain Python tells unbound locals from unbound cells
         return "NameError", ""
-    return type(error).__name__, "" if isinstance(error, RuntimeError) else re.sub("=: ", ": ", str(error))
+    return type(error).__name__, "" if isinstance(error, RuntimeError) else str(error)
 
 
 def run_plain(source: str) -> tuple[Any, ...]:

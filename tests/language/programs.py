@@ -245,7 +245,7 @@ class Maker:
 
     def try_(self, indent: str) -> list[str]:
         lines = [f"{indent}try:", *self.block(indent + "    ")]
-        name = self.fresh("e") if self.choose(4) else "n"  # which may be used where it has no value any more
+        name = self.fresh("e")
         for error in self.pick([["ValueError"], ["(KeyError, IndexError)", "ZeroDivisionError"], ["Exception"]]):
             self.handlers += 1
             saved, self.loops = self.loops, self.loops
