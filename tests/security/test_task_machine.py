@@ -224,6 +224,22 @@ def test_a_checkpoint_under_way_miscounts_nothing(moo: Moo) -> None:
     assert kept._totals[moo.alice] > before[moo.alice] + 60_000
 
 
+def test_what_the_debugger_gives_is_counted_in_a_checkpoint_under_way(moo: Moo) -> None:
+    kept, saved = moo.scheduler._board.keeping, []
+    moo.verb(moo.alice, "v", "x = list(range(100000))\na = 0\nreturn a", owner=moo.alice)
+    moo.run(moo.alice, "set_break(args[0], 'v', 3)", moo.alice)
+    task = moo.start(moo.alice, "args[0].v()", [moo.alice])
+
+    def save_once(number: int) -> None:
+        if number == task.id and not saved:
+            saved.append(moo.scheduler.encode(task, lambda value: None))
+
+    moo.scheduler.before_change = save_once
+    before = kept._totals[moo.alice]
+    moo.run(moo.alice, "set_variable(args[0], 0, 'a', [1] * 60000)", task.id)
+    assert saved and kept._totals[moo.alice] > before + 60_000
+
+
 def test_a_task_that_is_much_too_large_to_be_saved_is_given_up(moo: Moo) -> None:
     moo.option("fg_ticks", 10**7)
     for i in range(5):

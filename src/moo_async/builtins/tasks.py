@@ -19,7 +19,7 @@ from moo_async.tasks.board import check_seconds
 from moo_async.tasks.copying import copy_weighed
 from moo_async.tasks.debugger import debugs
 from moo_async.tasks.graph import dump_task
-from moo_async.tasks.listing import ended_row, function, line, row, to_come
+from moo_async.tasks.listing import ended_row, line, row, to_come
 from moo_async.tasks.listing import variables as variables_of
 from moo_async.tasks.outcomes import MODEST, give
 from moo_async.tasks.task import REASONS
@@ -300,7 +300,7 @@ def task_stack(id: int, variables: bool = False) -> list[dict[str, Any]]:
         charge(4)
         entry = _caller(Level(frame.program, frame.act, line(frame)), True)
         if variables and _may_see(frame):
-            entry["function"] = function(frame)
+            entry["function"] = frame.program.plain.names[frame.function]
             entry["code"] = frame.program.source_line(entry["line"])
             entry["variables"] = _variables(frame)
         found.append(entry)

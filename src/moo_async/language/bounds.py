@@ -272,7 +272,7 @@ def _describe(value: Any, inside: tuple[int, ...] = ()) -> str:
         return repr(_described(value, inside))
     if kind is type:
         return str(value.__name__)
-    return repr(value) if kind in _SHOWN | _CONTAINERS else f"<{kind.__name__.replace('_', ' ')}>"
+    return repr(value) if kind in _SHOWN or kind in _CONTAINERS else f"<{kind.__name__.replace('_', ' ')}>"
 
 
 def _described(error: Exception, inside: tuple[int, ...] = ()) -> Exception:

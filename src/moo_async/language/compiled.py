@@ -31,7 +31,7 @@ class Compiled:
     """The functions of a program in one form.
 
     functions   the verb's body (index 0) and those nested in it
-    names       what they are called in the source, None for the body
+    names       what they are called in the source ("lambda" where that is nothing), None for the body
     captures    for each site, the locals that a frame standing there must keep, but for its activation `_a`
     lines       for each site, the line of the source
     steps       the same for the probes alone

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-_PLAIN = {*("ctx", "op", "ops", "id", "attr", "arg", "rest", "kwd_attrs", "module", "level"), *("is_async",)}
-_PLAIN |= {"conversion", "simple", "kind", "type_comment"}
+_NAMES = "ctx op ops id attr arg rest kwd_attrs module level is_async conversion simple kind type_comment"
+_PLAIN = frozenset(_NAMES.split())
 
 
 class _Parts(dict[type[ast.AST], tuple[str, ...]]):

@@ -87,10 +87,11 @@ class Keeping:
         except E_QUOTA as e:
             items, error = MOST, e.with_traceback(None)
         _, known = self._tasks.get(task.id, (None, 0))
-        if items > max(known, MUCH):
+        more = items > max(known, MUCH)
+        if more:
             task.slack = -1.0
         self.set(task.id, task.owner, items)
-        if error is None and items > max(known, MUCH):
+        if more and error is None:
             try:
                 self.check(task.owner, 0)
             except E_QUOTA as e:

@@ -130,11 +130,6 @@ def line(frame: Frame) -> int:
     return frame.program.line(SITE0 + frame.site)
 
 
-def function(frame: Frame) -> str | None:
-    """The function of the verb in which a frame stands, "lambda" for one without a name; None for the verb itself."""
-    return frame.program.plain.names[frame.function]
-
-
 def variables(frame: Frame) -> dict[str, Any]:
     """Copies of a frame's variables, by the names that its verb gives them; a value that cannot be copied is told as
     the beginning of a text."""

@@ -57,8 +57,6 @@ def announce(board: Board, task: Task, act: Activation | None) -> None:
     of = None if act is None else act.programmer
     parent = board.tasks.get(task.parent)
     if parent is not None:
-        if board.before_change is not None:
-            board.before_change(parent.id)
         known = parent.more.outcomes
         known[task.id] = replace(_given(board, parent, *_modest(task, parent, outcome, items)), of=of)
         if len(known) > CHILDREN:
@@ -104,6 +102,7 @@ def _too_large(task: Task) -> Outcome:
 
 def _given(board: Board, receiver: Task, outcome: Outcome, items: int) -> Outcome:
     """The outcome, as another task is to keep it: an error, where its owner's may keep no more."""
+    board.touch(receiver)
     try:
         board.keeping.check(receiver.owner, items)
     except E_QUOTA as e:
