@@ -11,7 +11,7 @@ import pytest
 from moo_async.tasks.task import TRANSITIONS, Task
 from tests.tasks.machine import Machine
 
-TAKES_BACK = {"_take_back", "_load", "_settle", "task_of"}
+TAKES_BACK = {"_suspend_again", "_revive", "_load", "_settle", "task_of"}
 
 
 @pytest.fixture(autouse=True)

@@ -112,6 +112,7 @@ class Reference:
         self.cut: State | None = None
         self.disk: State | None = None
         self.killed: list[Task] = []
+        self.forked = False  # the slice has made a fork that is due at once
 
     # -- from outside
 
@@ -193,9 +194,13 @@ class Reference:
     def _wake(self) -> None:
         due = [t for t in self.s.tasks if not t.ready and t.due is not None and t.due <= self.now and not t.foreground]
         for task in sorted(due, key=lambda task: (task.due, task.arrived)):
-            task.ready, task.state, task.waits_for = True, "waiting", "time"
-            self.s.ready.setdefault(task.owner, []).append(task.id)
-            self._line_up(task.owner)
+            task.state, task.waits_for = "waiting", "time"
+            self._ready(task)
+
+    def _ready(self, task: Task) -> None:
+        task.ready = True
+        self.s.ready.setdefault(task.owner, []).append(task.id)
+        self._line_up(task.owner)
 
     def _turn(self, owner: str) -> None:
         s = self.s
@@ -242,6 +247,7 @@ class Reference:
         task.state, task.waits_for, task.ready = "running", "", False
         before = self.s.copy()
         self.killed = []
+        self.forked = False
         try:
             result = self._play(task)
         except Waits as wish:
@@ -249,6 +255,7 @@ class Reference:
             self._end_killed()
         except Fails as failure:
             before.newest = self.s.newest  # a number is never given out twice
+            before.turns = self.s.turns  # who has nothing any more loses the turn when it comes
             self.s = before
             self._end(self._known(task.id), failure.reason, failure.error)
         else:
@@ -283,6 +290,9 @@ class Reference:
             if wish.what == "resume":
                 task.waits_for = "time"
             self._at(task, self.now + wish.seconds)
+            if wish.what == "resume" and wish.seconds == 0 and not self.forked:  # else it comes behind the fork
+                task.state = "waiting"
+                self._ready(task)
         if wish.what == "line":
             other = [t for t in self.s.tasks if t.waits_for == "line" and t.owner == task.owner and t is not task]
             if other or (task.owner not in self.online and not self.lines(task.owner)):
@@ -296,6 +306,7 @@ class Reference:
         """It waits no more, but for its owner's turn."""
         task.state, task.waits_for, task.gift = "waiting", "time", gift
         self._at(task, self.now)
+        self._ready(task)
 
     def _end_killed(self) -> None:
         for task in self.killed:
@@ -359,6 +370,7 @@ class Reference:
     def do_fork(self, task: Task, seconds: float, script: Script) -> int:
         self._quota(task)
         child = self._new(task.owner, script, task.id)
+        self.forked = self.forked or seconds == 0
         self._at(child, self.now + seconds)
         return child.id
 

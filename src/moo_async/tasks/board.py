@@ -8,6 +8,9 @@ may happen inside a slice first notes in the journal how the task was. To collec
 commit was turned down, because the slice itself must see them: the task it forked is in its `queued_tasks()` and can
 be killed. Since an entry in the waiting list is valid by its number only, taking back is setting fields.
 
+A task that is resumed goes to the end of its owner's queue at once, as in LambdaMOO, and its entry in the waiting list
+is let be until it runs: among a million sleepers each part of memory that is not touched counts.
+
 This module never runs a task, checks no permission and knows nothing of asyncio.
 """
 
@@ -70,7 +73,7 @@ class Board:
         self.killed: dict[int, Task] = {}
         self.before_change: Callable[[int], None] | None = None
         self.notes = 0
-        self.now = 0.0
+        self.now = clock()
         self.unfit: list[tuple[Task, E_QUOTA]] = []
         self._dirty: dict[int, Task | None] = {}
         self._given = 0
@@ -136,6 +139,9 @@ class Board:
             self.queues.release(task)
         if task.state is SUSPENDED and isinstance(task.request, Read):
             del self.readers[task.request.player]
+        if task.resumed is not None:
+            task.resumed = None
+            self.waiting.drop(task)
         task.state = RUNNING
         self.notes = 0
 
@@ -186,13 +192,26 @@ class Board:
         its owner's tasks keep too much."""
         if items:
             self.give(task, items)
-        self._keep(task)
+        self.touch(task)
+        self.note(self._suspend_again, task, task.value, task.error)
         if isinstance(task.request, Read):
             del self.readers[task.request.player]
         task.state = WAITING
         task.value = value
         task.error = error
-        self.waiting.now(self.clock(), task)
+        task.resumed = self.now
+        self.queues.add_background(task)
+        self._dirty[task.id] = task
+
+    def _suspend_again(self, task: Task, value: Any, error: Exception | None) -> None:
+        """Take back that a task was resumed."""
+        self.queues.take_back(task)
+        task.resumed = None
+        task.state = SUSPENDED
+        task.value = value
+        task.error = error
+        if isinstance(task.request, Read):
+            self.readers[task.request.player] = task
         self._dirty[task.id] = task
 
     def send(self, task: Task, who: Object, message: Any, items: int) -> None:
@@ -215,7 +234,8 @@ class Board:
 
     def kill(self, task: Task) -> None:
         """WAITING or SUSPENDED: it will never run."""
-        self._keep(task)
+        self.touch(task)
+        self.note(self._revive, task, task.state, task.ticket)
         if task.state is SUSPENDED and isinstance(task.request, Read):
             del self.readers[task.request.player]
         if not task.foreground:
@@ -228,6 +248,19 @@ class Board:
         self._mark_ended(task)
         self.world.journal.on_commit(self._killed, task)
 
+    def _revive(self, task: Task, state: State, ticket: int) -> None:
+        """Take back that a task was killed."""
+        del self.killed[task.id]
+        self.tasks[task.id] = task
+        task.reason = None
+        if not task.foreground:
+            self.queues.hold(task)
+        self.waiting.take_back(task, ticket)
+        task.state = state
+        if state is SUSPENDED and isinstance(task.request, Read):
+            self.readers[task.request.player] = task
+        self._dirty[task.id] = task
+
     def kill_all_of(self, owner: Object) -> None:
         """End every waiting task of an owner who is gone. Never call this inside a slice."""
         queue = self.queues.find(owner)
@@ -236,7 +269,9 @@ class Board:
             self.kill(task)
 
     def ready(self, task: Task) -> None:
-        """SUSPENDED or WAITING: its time has come."""
+        """SUSPENDED or WAITING: its time has come. One that was resumed stands in its owner's queue already."""
+        if task.resumed is not None:
+            return
         if type(task.request) is Wait:
             self._wait_no_more(task.id, task.request)
         task.state = WAITING
@@ -254,7 +289,7 @@ class Board:
         """A task that take_dirty gave out, as a record. Raises E_TYPE for one that cannot be saved."""
         now = self.epoch()
         timed = task.ticket or task.state is WAITING
-        record = dump_task(task, now, locate, task.due + now - self.clock() if timed else None)
+        record = dump_task(task, now, locate, task.since + now - self.clock() if timed else None)
         if len(record.data) > MUCH_SAVED:
             error = self.keeping.seen(task)
             if error is not None and task.state is SUSPENDED and type(task.request) is not Stop:
@@ -387,31 +422,10 @@ class Board:
         self.keeping.add(task, items)
         self.note(self.keeping.add, task, -items)
 
-    def _keep(self, task: Task) -> None:
-        """Before a change from outside: let the checkpoint have the task as it is, and note how to take it back."""
-        self.touch(task)
-        before = (task.state, task.ticket, task.due, task.value, task.error)
-        self.note(self._take_back, task, *before)
-
     def note(self, undo: Callable[..., object], *args: Any) -> None:
         """The running slice does something to a task that `undo(*args)` takes back."""
         self.notes += 1
         self.world.journal.record(undo, *args)
-
-    def _take_back(self, task: Task, state: State, ticket: int, due: float, *rest: Any) -> None:
-        if task.state is ABORTED:
-            del self.killed[task.id]
-            self.tasks[task.id] = task
-            task.reason = None
-            if not task.foreground:
-                self.queues.hold(task)
-        self.waiting.take_back(task, ticket)
-        task.state = state
-        task.due = due
-        task.value, task.error = rest
-        if state is SUSPENDED and isinstance(task.request, Read):
-            self.readers[task.request.player] = task
-        self._dirty[task.id] = task
 
     def _unsend(self, task: Task, entry: tuple[Object, Any]) -> None:
         """Take back a message; a task that was sent one and is gone since has taken it along."""

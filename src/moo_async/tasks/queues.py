@@ -136,6 +136,10 @@ class Queues:
             self._activate(queue)
         queue.background.append(task)
 
+    def take_back(self, task: Task) -> None:
+        """The slice that put a task at the end of its owner's background tasks is rolled back."""
+        self.by_owner[task.owner].background.pop()
+
     def head(self) -> OwnerQueue | None:
         """The queue whose turn it is, or None when nothing can run."""
         heap = self._heap

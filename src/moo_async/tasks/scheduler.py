@@ -439,7 +439,7 @@ class Scheduler:
         def first_due(task: Task) -> tuple[bool, float, int]:
             if task.state is SUSPENDED and not task.ticket:
                 return True, 0.0, task.id
-            return False, task.plan["next"] + ahead if task.kind == SCHEDULE else task.due, task.id
+            return False, task.plan["next"] + ahead if task.kind == SCHEDULE else task.since, task.id
 
         queues = board.queues.all() if who is None else [board.queues.find(who)]
         found = [task for queue in queues if queue is not None for task in queue.waiting.values()]
@@ -451,7 +451,7 @@ class Scheduler:
         if task.kind == SCHEDULE:
             return float(max(0.0, task.plan["next"] - self.epoch()))
         if task.ticket:
-            return max(0.0, task.due - self._clock())
+            return max(0.0, task.since - self._clock())
         return 0.0 if task.state is WAITING else None
 
     def finished_tasks(self, who: Object | None = None) -> list[Finished]:

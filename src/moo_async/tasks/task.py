@@ -140,6 +140,7 @@ class Task:
     due         SUSPENDED or WAITING for a time: when it goes on, on the scheduler's own clock, which is meaningless
                 outside the process; for a task that was just loaded epoch seconds, 0.0 for no time
     ticket      the number of its valid entry in the waiting list, 0 for none
+    resumed     WAITING: when it was told to go on before the time of that entry, which is let be; None if it was not
     created     epoch seconds
     ticks_used, seconds_used
                 over all its slices
@@ -165,6 +166,7 @@ class Task:
         "reason",
         "request",
         "result",
+        "resumed",
         "seconds_used",
         "slack",
         "state",
@@ -188,6 +190,7 @@ class Task:
         self.request: Request | None = None
         self.due = 0.0
         self.ticket = 0
+        self.resumed: float | None = None
         self.created = 0.0
         self.ticks_used = 0
         self.seconds_used = 0.0
@@ -203,6 +206,11 @@ class Task:
         if self.rare is None:
             self.rare = Rare()
         return self.rare
+
+    @property
+    def since(self) -> float:
+        """WAITING: since when it may run, or from when on, on the scheduler's own clock."""
+        return self.due if self.resumed is None else self.resumed
 
     @property
     def plan(self) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """The tasks that wait for a time, and which of them is due first.
 
 Two containers, one order. A heap holds those that wait for a later time. Those that are due at once (a fork without
-delay, a resumed task, `suspend(0)`) come in the order of the clock already, so they go to a plain queue, where adding
+delay, and `suspend(0)` behind one) come in the order of the clock already, so they go to a plain queue, where adding
 and taking cost the same with a million sleepers in the heap as with none; LambdaMOO keeps one sorted list, where both
 cost time in proportion to it. `wake` merges the two by (due, number), so ties are first come first served.
 
-An entry is never removed before its time: it is valid while it carries the `ticket` of its task. To wake a task
-early, to kill it or to give it a new time is to change one number, and a slice that is rolled back puts the old
-number back. So dead entries may be cleared away only between slices.
+An entry is never removed before its time: it is valid while it carries the `ticket` of its task. To kill a task or to
+give it a new time is to change one number, and a slice that is rolled back puts the old number back. So dead entries
+may be cleared away only between slices.
 
 They are, when they outnumber the living, and not in one go: to filter a million entries would hold the event loop for
 most of a second. The heap is set aside and a new one begun; each call of `tidy` takes some entries from the end of
