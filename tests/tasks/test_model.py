@@ -403,3 +403,14 @@ def test_a_callback_that_had_not_begun_goes_on_before_what_became_due_later(mach
     again = machine.reborn(down=9)
     again.go()
     assert again.log() == ["told", "slept"]
+
+
+def test_a_task_whose_time_comes_while_it_is_resumed_stands_in_its_owners_queue_once(machine: Machine) -> None:
+    source = "t_suspend(args[1])\nfor i in range(3):\n    this.log.append(args[0])\n    t_suspend(0)"
+    one, other = machine.run(source, None, "a", 5), machine.run(source, None, "b", None)
+    machine.start("for id in args:\n    t_resume(id)", None, one.id, other.id)
+    machine.scheduler.run_ready(Turns(1))
+    assert machine.scheduler.wakes_in(one) == 0
+    machine.now += 5
+    machine.go()
+    assert machine.log() == ["a", "b"] * 3

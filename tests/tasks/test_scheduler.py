@@ -175,6 +175,21 @@ def test_a_resumed_task_gets_a_copy(machine: Machine) -> None:
     assert task.result == [1, 2]
 
 
+def test_resumed_tasks_come_in_the_order_of_the_calls_and_before_forks_of_the_same_slice(machine: Machine) -> None:
+    first, second = (machine.run("t_suspend(9)\nthis.log.append(args[0])", None, name) for name in "ab")
+    source = "with fork(0):\n    this.log.append('fork')\nfor id in args:\n    t_resume(id)"
+    machine.run(source, None, second.id, first.id)
+    assert machine.log() == ["b", "a", "fork"]
+
+
+def test_a_resume_that_is_taken_back_leaves_the_time(machine: Machine) -> None:
+    task = machine.run("this.log.append(t_suspend(5))")
+    machine.run("t_resume(args[0], 'woken')\n1 / 0", None, task.id)
+    assert task.state is SUSPENDED and machine.scheduler.wakes_in(task) == 5
+    machine.advance(5)
+    assert machine.log() == [0]
+
+
 def test_a_task_resumed_early_is_not_woken_again(machine: Machine) -> None:
     task = machine.run("this.log.append(t_suspend(10))\nthis.log.append(t_suspend(100))")
     machine.run("t_resume(args[0], 'early')", None, task.id)

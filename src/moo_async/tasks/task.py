@@ -209,7 +209,7 @@ class Task:
 
     @property
     def since(self) -> float:
-        """WAITING: since when it may run, or from when on, on the scheduler's own clock."""
+        """SUSPENDED or WAITING for a time: since when it may run, or from when on, on the scheduler's own clock."""
         return self.due if self.resumed is None else self.resumed
 
     @property
